@@ -1,0 +1,9 @@
+//! Job and reply: one `run` for page, worker and command line.
+//!
+//! What: [`World`] (everything the app ships, decoded once), [`Job`], [`Reply`], [`run`]. Why: the
+//! screen and the command line can only agree if they call the same function. Left out: solving
+//! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
+
+pub mod job;
+
+pub use job::{Job, Reply, run};

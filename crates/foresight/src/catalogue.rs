@@ -1,0 +1,138 @@
+//! The intervention catalogue as a typed schema (`data/catalogue/archetypes.csv`, `effects.csv`).
+
+use ledger::Prong;
+use serde::{Deserialize, Serialize};
+
+/// Low, mid and high of an uncertain quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Range {
+    /// Low.
+    pub low: f64,
+    /// Mid, used wherever one number is shown.
+    pub mid: f64,
+    /// High.
+    pub high: f64,
+}
+
+/// Evidence grade: A measured programme data, B published ranges, C build-up, D assumption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Grade {
+    /// Measured programme data.
+    A,
+    /// Published ranges.
+    B,
+    /// Build-up.
+    C,
+    /// Assumption.
+    D,
+}
+
+/// How an effect's argument becomes a change of the indicator (model, section 3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DoseKind {
+    /// People reached × adoption ÷ target population.
+    Exposure,
+    /// Share of K_eff − y_base.
+    Gap,
+    /// y_base·(e^δ − 1).
+    Log,
+    /// Grants over GDP × (1 + crowd-in).
+    Spend,
+    /// Heads × retention ÷ population.
+    Count,
+    /// Share of 1.
+    Milestone,
+}
+
+/// One effect of an archetype on one indicator or milestone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Effect {
+    /// Indicator or milestone id.
+    pub indicator: String,
+    /// Kind of dose.
+    pub kind: DoseKind,
+    /// The effect's argument (adoption, share, δ, retention …).
+    pub size: Range,
+    /// People per unit for exposure, heads per unit for count; 1 where a unit is a person.
+    pub per_unit: Range,
+    /// Expression for the target population of exposure and count; empty = total population.
+    pub target: String,
+    /// Evidence grade.
+    pub grade: Grade,
+    /// Where the size comes from, or the word *assumption*.
+    pub source: String,
+}
+
+/// One archetype of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Archetype {
+    /// Stable id, for example `minigrid`.
+    pub id: String,
+    /// Name in English (other languages: message `archetype-<id>`).
+    pub name: String,
+    /// Declared group.
+    pub prong: Prong,
+    /// Theme, for example `connectivity`, `power`, `cyber`.
+    pub theme: String,
+    /// Cost driver in words, for example `school`.
+    pub unit: String,
+    /// US dollars per unit, constant prices.
+    pub unit_cost: Range,
+    /// Operation and maintenance, share of capital a year.
+    pub om_share: f64,
+    /// Years of work before completion.
+    pub duration: u8,
+    /// Years from completion to the first effect.
+    pub lag: u8,
+    /// Ramp time constant τ, years.
+    pub tau: f64,
+    /// Decay without maintenance, share a year.
+    pub decay: f64,
+    /// Units that would meet the whole need, as an expression over pack fields (see `rules`).
+    pub sizing: String,
+    /// Where the sizing comes from, or the word *assumption*.
+    pub sizing_source: String,
+    /// Units of the small, medium and large variant as shares of the need.
+    pub shares: [f64; 3],
+    /// Below this many units the project makes no sense.
+    pub floor_units: f64,
+    /// At most this many units in one project.
+    pub cap_units: f64,
+    /// Whole projects only (a landing, a country programme).
+    pub integer_units: bool,
+    /// One project serves several economies, with a split.
+    pub shared: bool,
+    /// An information-technology project (fat-tailed overrun).
+    pub is_it: bool,
+    /// Prerequisites: clauses joined by AND; each an expression (members joined by OR).
+    pub prerequisites: Vec<String>,
+    /// Eligibility: clauses joined by AND, each an expression.
+    pub eligible_when: Vec<String>,
+    /// Probabilities of full, partial and failed delivery.
+    pub delivery: [f64; 3],
+    /// Grade of the unit cost.
+    pub cost_grade: Grade,
+    /// Grade of the effects as a whole.
+    pub effect_grade: Grade,
+    /// Where the cost comes from, or the word *assumption*.
+    pub cost_source: String,
+    /// Where the effects come from, or the word *assumption*.
+    pub effect_source: String,
+    /// Effects.
+    pub effects: Vec<Effect>,
+}
+
+/// Every archetype, in file order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Catalogue {
+    /// Archetypes.
+    pub archetypes: Vec<Archetype>,
+}
+
+impl Catalogue {
+    /// The archetype of an id.
+    pub fn get(&self, id: &str) -> Option<&Archetype> {
+        self.archetypes.iter().find(|a| a.id == id)
+    }
+}

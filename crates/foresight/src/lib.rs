@@ -1,0 +1,11 @@
+//! What comes without a project, what a project changes, and how sure that is.
+//!
+//! What: baselines ([`baseline`]), the intervention catalogue ([`catalogue`]), effects ([`effect`])
+//! and the Monte Carlo projection ([`projection`]). Equations: ARCHITECTURE.md, "The model".
+//! Left out: which projects to choose (crate `portfolio`).
+
+pub mod catalogue;
+pub mod sized;
+
+pub use catalogue::{Archetype, Catalogue, DoseKind, Effect, Grade, Range};
+pub use sized::{Dose, Scale, SizedProject, Timing};

@@ -1,0 +1,13 @@
+//! Observations, units, sources, frameworks and the data pack.
+//!
+//! What: [`Pack`] (series of every indicator with year and source), [`Framework`] (the tree that
+//! an index is computed on), and the compact grid the pack becomes at build time. Why: browser and
+//! command line read the same values. Left out: computing a score (crate `readiness`).
+
+pub mod cell;
+pub mod framework;
+pub mod pack;
+
+pub use cell::{Cell, Missing, Observation, Origin};
+pub use framework::{Framework, Leaf, Role, Transform, View};
+pub use pack::{Direction, Indicator, Pack, Point, Source};

@@ -1,0 +1,127 @@
+//! The plan as data.
+
+use atlas::Iso3;
+use indicators::View;
+use ledger::Funder;
+use portfolio::{Choice, Outcome, Rules};
+use serde::{Deserialize, Serialize};
+
+/// The economies a plan works in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RegionChoice {
+    /// A region id of the atlas (for example `eastern-africa`), or `own`.
+    pub id: String,
+    /// Its economies, sorted.
+    pub economies: Vec<Iso3>,
+}
+
+/// A user's weight for a node of a framework.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WeightOverride {
+    /// Framework id.
+    pub framework: String,
+    /// Node id or path joined by `/`.
+    pub node: String,
+    /// Weight among its siblings, before normalising.
+    pub weight: f64,
+}
+
+/// An answer to a milestone question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Economy.
+    pub economy: Iso3,
+    /// Milestone id, for example `milestone_csirt`.
+    pub milestone: String,
+    /// 0 none, 0.5 under way, 1 operating.
+    pub value: f64,
+}
+
+/// An answer to a question that no field decides (a *not verified* rule).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Economy.
+    pub economy: Iso3,
+    /// Question id.
+    pub question: String,
+    /// Yes or no.
+    pub holds: bool,
+}
+
+/// A user's own value beside the published one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnValue {
+    /// Economy.
+    pub economy: Iso3,
+    /// Indicator.
+    pub indicator: String,
+    /// Year.
+    pub year: i16,
+    /// In the indicator's unit.
+    pub value: f64,
+    /// Source in the user's words.
+    pub source: String,
+}
+
+/// Settings of the programme and the projection.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Framework of objective and projection.
+    pub framework: String,
+    /// View of the objective.
+    pub view: View,
+    /// Base year at which bounds and weights are frozen.
+    pub base_year: i16,
+    /// Values older than this year are not used.
+    pub oldest_year: i16,
+    /// Years in which money is spent.
+    pub years: Vec<i16>,
+    /// Last year of the projection.
+    pub horizon: i16,
+    /// Exponent of population in the objective (0.5 by default).
+    pub population_exponent: f64,
+    /// At most this many candidates enter the programme.
+    pub shortlist: usize,
+    /// Share of maintenance that is paid after completion, 0..1.
+    pub maintained: f64,
+    /// Relative gap at which the solver stops.
+    pub gap: f64,
+}
+
+/// The accepted portfolio and how it came about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accepted {
+    /// Chosen projects.
+    pub choices: Vec<Choice>,
+    /// The solve (or heuristic) it came from, kept whole: label, bound, gap, payments, hash.
+    pub outcome: Outcome,
+}
+
+/// A plan. Everything else on screen is computed from it and the pack.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// UUID as text.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The shipped example: read-only until *Make it mine*.
+    pub example: bool,
+    /// Region.
+    pub region: RegionChoice,
+    /// Settings.
+    pub settings: Settings,
+    /// Funders.
+    pub funders: Vec<Funder>,
+    /// Rules.
+    pub rules: Rules,
+    /// Weight overrides.
+    pub weights: Vec<WeightOverride>,
+    /// Milestone answers.
+    pub answers: Vec<Answer>,
+    /// Answers to questions.
+    pub facts: Vec<Fact>,
+    /// Own values.
+    pub own_values: Vec<OwnValue>,
+    /// Accepted portfolio.
+    pub accepted: Option<Accepted>,
+}

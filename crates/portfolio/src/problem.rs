@@ -1,0 +1,161 @@
+//! The programme as data: the published schema of `problem.json` and `result.json`.
+
+use atlas::Iso3;
+use ledger::{BasisPoints, Cents, Funder, Prong};
+use serde::{Deserialize, Serialize};
+
+/// One prerequisite clause of a project: met by the baseline, or by any of these projects completed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Clause {
+    /// The baseline meets it.
+    pub met: bool,
+    /// Project ids, any of which meets it once completed.
+    pub any_of: Vec<String>,
+}
+
+/// A project of the programme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProblemProject {
+    /// Id.
+    pub id: String,
+    /// Economies with the split, sums to 10,000.
+    pub split: Vec<(Iso3, BasisPoints)>,
+    /// Archetype.
+    pub archetype: String,
+    /// Declared group.
+    pub prong: Prong,
+    /// Theme.
+    pub theme: String,
+    /// Exclusivity group: at most one project of a group is chosen.
+    pub group: String,
+    /// Possible start years.
+    pub starts: Vec<i16>,
+    /// Years of work; completed at the end of `start + duration − 1`.
+    pub duration: u8,
+    /// Cost per year after start, before co-finance.
+    pub yearly: Vec<Cents>,
+    /// Share of the cost that the partner pays itself.
+    pub cofinance: BasisPoints,
+    /// Clauses joined by AND.
+    pub prerequisites: Vec<Clause>,
+    /// Every economy of the split is a least developed country.
+    pub ldc: bool,
+    /// Dose D per economy and indicator at full effect: `(index into targets, dose)`.
+    pub doses: Vec<(usize, f64)>,
+    /// φ per entry of `starts`: the average of r over the horizon.
+    pub phi: Vec<f64>,
+}
+
+/// A concave piece of 1 − e^{−D}: slope, valid over a width of dose.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Gain of 1 − e^{−D} per unit of dose.
+    pub slope: f64,
+    /// Width in dose.
+    pub width: f64,
+}
+
+/// One economy × indicator that the objective values.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// Economy.
+    pub economy: Iso3,
+    /// Indicator or milestone.
+    pub indicator: String,
+    /// Weight: score points if the whole gap closed × population^exponent (normalised; see `objective`).
+    pub weight: f64,
+    /// Concave pieces, slopes falling.
+    pub pieces: Vec<Piece>,
+}
+
+/// Rules over the whole portfolio. Shares are of the funders' money that is spent.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rules {
+    /// At least this share goes to projects whose economies are all LDCs.
+    pub ldc_floor: Option<BasisPoints>,
+    /// At most this share goes to one economy (shared projects by their split).
+    pub economy_cap: Option<BasisPoints>,
+    /// At least this share for a group.
+    pub prong_floor: Vec<(Prong, BasisPoints)>,
+    /// At most this share for a group.
+    pub prong_cap: Vec<(Prong, BasisPoints)>,
+    /// At most this much in one economy in one year (absorption), all sources.
+    pub absorption: Vec<(Iso3, Cents)>,
+    /// Projects that must be in.
+    pub must: Vec<String>,
+    /// Projects that must stay out.
+    pub never: Vec<String>,
+}
+
+/// The programme of a plan, ready to solve. Field order is the file's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// `groundwork-problem`.
+    pub format: String,
+    /// 1.
+    pub version: u32,
+    /// What the objective is, in words.
+    pub objective: String,
+    /// Years in which money is spent, consecutive.
+    pub years: Vec<i16>,
+    /// Funders.
+    pub funders: Vec<Funder>,
+    /// Projects.
+    pub projects: Vec<ProblemProject>,
+    /// What the objective values.
+    pub targets: Vec<Target>,
+    /// Rules.
+    pub rules: Rules,
+}
+
+/// A project chosen with its start.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Choice {
+    /// Project id.
+    pub project: String,
+    /// First year of work.
+    pub start: i16,
+}
+
+/// A payment: which funder (and which of its pots) pays how much for which project in which year.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Payment {
+    /// Funder id.
+    pub funder: String,
+    /// Earmark id, empty for the free part of the envelope.
+    pub earmark: String,
+    /// Year.
+    pub year: i16,
+    /// Project id.
+    pub project: String,
+    /// Amount.
+    pub amount: Cents,
+}
+
+/// The result of a solve or of the heuristic: `result.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// `groundwork-result`.
+    pub format: String,
+    /// 1.
+    pub version: u32,
+    /// Hash of the problem it answers.
+    pub problem: String,
+    /// `heuristic`, `highs …` or `microlp …` with version.
+    pub solver: String,
+    /// Settings in words, for example `mip_rel_gap=0.001`.
+    pub settings: String,
+    /// True only when a solver proved the gap below.
+    pub optimised: bool,
+    /// Objective, recomputed by us from the choice.
+    pub objective: f64,
+    /// Proven upper bound; absent for the heuristic.
+    pub bound: Option<f64>,
+    /// (bound − objective) / objective; absent without bound.
+    pub gap: Option<f64>,
+    /// Chosen projects, sorted by id.
+    pub chosen: Vec<Choice>,
+    /// Who pays what, sorted; sums to the cost of the chosen projects less co-finance, to the cent.
+    pub payments: Vec<Payment>,
+}
