@@ -5,9 +5,12 @@
 //! command line read the same values. Left out: computing a score (crate `readiness`).
 
 pub mod cell;
+pub mod diagnostic;
 pub mod framework;
+pub mod grid;
 pub mod pack;
 
 pub use cell::{Cell, Missing, Observation, Origin};
+pub use diagnostic::Diagnostic;
 pub use framework::{Framework, Leaf, Role, Transform, View};
-pub use pack::{Direction, Indicator, Pack, Point, Source};
+pub use pack::{Direction, Indicator, Pack, Point, Source, Table};
