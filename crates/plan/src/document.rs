@@ -125,3 +125,78 @@ pub struct Plan {
     /// Accepted portfolio.
     pub accepted: Option<Accepted>,
 }
+
+impl Plan {
+    /// Economies of the plan as the user chose them, sorted.
+    pub fn economies(&self) -> &[Iso3] {
+        &self.region.economies
+    }
+}
+
+/// A small plan for examples and tests of this crate and of those above it.
+#[doc(hidden)]
+pub mod tests_support {
+    use super::*;
+    use ledger::{BasisPoints, Cents, Earmark, Prong, Scope};
+
+    /// Two economies, two funders, three years.
+    pub fn small_plan() -> Plan {
+        let economies = ["ETH", "KEN"].iter().filter_map(|c| Iso3::new(c)).collect();
+        Plan {
+            id: "00000000-0000-4000-8000-000000000001".into(),
+            name: "Small plan".into(),
+            example: false,
+            region: RegionChoice {
+                id: "own".into(),
+                economies,
+            },
+            settings: Settings {
+                framework: "prongs".into(),
+                view: View::Milestones,
+                base_year: 2025,
+                oldest_year: 2014,
+                years: vec![2027, 2028, 2029],
+                horizon: 2035,
+                population_exponent: 0.5,
+                shortlist: 150,
+                maintained: 0.5,
+                gap: 0.001,
+            },
+            funders: vec![
+                Funder {
+                    id: "window".into(),
+                    name: "Window".into(),
+                    envelopes: vec![Cents::from_dollars(1_000_000); 3],
+                    carry_over: true,
+                    scope: Scope::default(),
+                    earmarks: vec![Earmark {
+                        id: "skills".into(),
+                        name: "Skills".into(),
+                        share: BasisPoints(2_500),
+                        scope: Scope {
+                            themes: vec!["skills".into()],
+                            ..Scope::default()
+                        },
+                    }],
+                },
+                Funder {
+                    id: "bilateral".into(),
+                    name: "Bilateral".into(),
+                    envelopes: vec![Cents::from_dollars(500_000); 3],
+                    carry_over: false,
+                    scope: Scope {
+                        prongs: vec![Prong::Defend, Prong::Enable],
+                        ..Scope::default()
+                    },
+                    earmarks: vec![],
+                },
+            ],
+            rules: Rules::default(),
+            weights: vec![],
+            answers: vec![],
+            facts: vec![],
+            own_values: vec![],
+            accepted: None,
+        }
+    }
+}

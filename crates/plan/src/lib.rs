@@ -4,6 +4,13 @@
 //! serialisable command, so undo, journal and (later) merge speak one language. Left out: anything
 //! that can be computed from the plan and the pack.
 
+pub mod check;
+pub mod command;
 pub mod document;
+pub mod file;
+pub mod history;
+mod slots;
 
+pub use command::{Command, Refusal};
 pub use document::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, WeightOverride};
+pub use history::Session;

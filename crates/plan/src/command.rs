@@ -1,0 +1,338 @@
+//! Commands: every change a user makes, named, serialisable and invertible.
+//!
+//! [`Command::apply`] changes a [`Plan`] and returns the command that takes the change back, or
+//! refuses and leaves the plan as it was. Applying the inverse restores the plan exactly; the
+//! property test below holds every command to that law.
+
+use std::fmt;
+
+use atlas::Iso3;
+use ledger::{Cents, Funder};
+use portfolio::Rules;
+use serde::{Deserialize, Serialize};
+
+use crate::slots;
+use crate::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, WeightOverride, check};
+
+/// One named change. `None` in a slot takes the record away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "kebab-case")]
+pub enum Command {
+    /// Gives the plan another name.
+    Rename {
+        /// New name.
+        name: String,
+    },
+    /// Copies the shipped example into a plan of the user's own, or (inverse) back.
+    MakeMine {
+        /// Identifier of the copy; the caller draws it.
+        id: String,
+        /// Name of the copy.
+        name: String,
+        /// The state of the example flag after the command: false for *make it mine*.
+        example: bool,
+    },
+    /// Chooses the economies the plan works in.
+    SetRegion {
+        /// New region.
+        region: RegionChoice,
+    },
+    /// Sets one funder's new money in one year.
+    SetEnvelope {
+        /// Funder id.
+        funder: String,
+        /// Plan year.
+        year: i16,
+        /// New money in that year.
+        amount: Cents,
+    },
+    /// Adds, replaces or takes away a funder.
+    SetFunder {
+        /// Funder id.
+        id: String,
+        /// Place in the list when it is added.
+        position: usize,
+        /// The funder; `None` takes it away.
+        funder: Option<Funder>,
+    },
+    /// Sets the rules over the whole portfolio.
+    SetRules {
+        /// New rules.
+        rules: Rules,
+    },
+    /// Sets the programme's and the projection's settings.
+    SetSettings {
+        /// New settings.
+        settings: Settings,
+    },
+    /// Sets or clears a weight.
+    SetWeight {
+        /// Framework id.
+        framework: String,
+        /// Node.
+        node: String,
+        /// Weight; `None` returns to the framework's own.
+        weight: Option<f64>,
+    },
+    /// Answers or clears a milestone question.
+    SetAnswer {
+        /// Economy.
+        economy: Iso3,
+        /// Milestone id.
+        milestone: String,
+        /// 0, 0.5 or 1; `None` is unanswered.
+        value: Option<f64>,
+    },
+    /// Answers or clears a question that no field decides.
+    SetFact {
+        /// Economy.
+        economy: Iso3,
+        /// Question id.
+        question: String,
+        /// Answer.
+        holds: Option<bool>,
+    },
+    /// Sets or clears a value of the user's own.
+    SetOwnValue {
+        /// Economy.
+        economy: Iso3,
+        /// Indicator.
+        indicator: String,
+        /// Year.
+        year: i16,
+        /// Value and its source.
+        value: Option<(f64, String)>,
+    },
+    /// Accepts a portfolio, or clears it.
+    SetAccepted {
+        /// The portfolio.
+        accepted: Option<Box<Accepted>>,
+    },
+    /// Several commands as one step: an import, a reset.
+    Batch {
+        /// In order; all are applied or none is.
+        commands: Vec<Command>,
+    },
+}
+
+/// Why a command was refused. The plan is unchanged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// The example is read-only until it is made one's own.
+    ReadOnlyExample,
+    /// No funder of this id.
+    UnknownFunder(String),
+    /// The year is not one of the plan's.
+    UnknownYear(i16),
+    /// The plan that would result breaks a rule of the document.
+    Invalid(check::Problem),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReadOnlyExample => f.write_str("the example is read-only: make it yours first"),
+            Self::UnknownFunder(id) => write!(f, "no funder {id:?} in this plan"),
+            Self::UnknownYear(year) => write!(f, "{year} is not a year of this plan"),
+            Self::Invalid(problem) => problem.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl Command {
+    /// Changes the plan and returns the inverse, or refuses and changes nothing.
+    ///
+    /// ```
+    /// # let mut plan = plan::document::tests_support::small_plan();
+    /// use plan::command::Command;
+    /// let inverse = Command::Rename { name: "Coast first".into() }.apply(&mut plan).unwrap();
+    /// assert_eq!(plan.name, "Coast first");
+    /// inverse.apply(&mut plan).unwrap();
+    /// assert_eq!(plan.name, "Small plan");
+    /// ```
+    pub fn apply(&self, plan: &mut Plan) -> Result<Self, Refusal> {
+        if plan.example && !matches!(self, Self::MakeMine { .. }) {
+            return Err(Refusal::ReadOnlyExample);
+        }
+        let mut next = plan.clone();
+        let inverse = self.change(&mut next)?;
+        check::plan(&next).map_err(Refusal::Invalid)?;
+        *plan = next;
+        Ok(inverse)
+    }
+
+    /// The change without the guards of [`Command::apply`].
+    fn change(&self, plan: &mut Plan) -> Result<Self, Refusal> {
+        Ok(match self {
+            Self::Rename { name } => Self::Rename {
+                name: std::mem::replace(&mut plan.name, name.clone()),
+            },
+            Self::MakeMine { id, name, example } => Self::MakeMine {
+                id: std::mem::replace(&mut plan.id, id.clone()),
+                name: std::mem::replace(&mut plan.name, name.clone()),
+                example: std::mem::replace(&mut plan.example, *example),
+            },
+            Self::SetRegion { region } => Self::SetRegion {
+                region: std::mem::replace(&mut plan.region, region.clone()),
+            },
+            Self::SetRules { rules } => Self::SetRules {
+                rules: std::mem::replace(&mut plan.rules, rules.clone()),
+            },
+            Self::SetSettings { settings } => Self::SetSettings {
+                settings: std::mem::replace(&mut plan.settings, settings.clone()),
+            },
+            Self::SetAccepted { accepted } => Self::SetAccepted {
+                accepted: std::mem::replace(&mut plan.accepted, accepted.as_deref().cloned()).map(Box::new),
+            },
+            Self::SetEnvelope { funder, year, amount } => envelope(plan, funder, *year, *amount)?,
+            Self::SetFunder { id, position, funder } => set_funder(plan, id, *position, funder.as_ref())?,
+            Self::SetWeight {
+                framework,
+                node,
+                weight,
+            } => {
+                let new = weight.map(|weight| WeightOverride {
+                    framework: framework.clone(),
+                    node: node.clone(),
+                    weight,
+                });
+                let old = slots::put(
+                    &mut plan.weights,
+                    |w| (&w.framework, &w.node).cmp(&(framework, node)),
+                    new,
+                );
+                Self::SetWeight {
+                    framework: framework.clone(),
+                    node: node.clone(),
+                    weight: old.map(|w| w.weight),
+                }
+            }
+            Self::SetAnswer {
+                economy,
+                milestone,
+                value,
+            } => {
+                let new = value.map(|value| Answer {
+                    economy: *economy,
+                    milestone: milestone.clone(),
+                    value,
+                });
+                let old = slots::put(
+                    &mut plan.answers,
+                    |a| (a.economy, &a.milestone).cmp(&(*economy, milestone)),
+                    new,
+                );
+                Self::SetAnswer {
+                    economy: *economy,
+                    milestone: milestone.clone(),
+                    value: old.map(|a| a.value),
+                }
+            }
+            Self::SetFact {
+                economy,
+                question,
+                holds,
+            } => {
+                let new = holds.map(|holds| Fact {
+                    economy: *economy,
+                    question: question.clone(),
+                    holds,
+                });
+                let old = slots::put(
+                    &mut plan.facts,
+                    |x| (x.economy, &x.question).cmp(&(*economy, question)),
+                    new,
+                );
+                Self::SetFact {
+                    economy: *economy,
+                    question: question.clone(),
+                    holds: old.map(|x| x.holds),
+                }
+            }
+            Self::SetOwnValue {
+                economy,
+                indicator,
+                year,
+                value,
+            } => {
+                let new = value.clone().map(|(value, source)| OwnValue {
+                    economy: *economy,
+                    indicator: indicator.clone(),
+                    year: *year,
+                    value,
+                    source,
+                });
+                let old = slots::put(
+                    &mut plan.own_values,
+                    |o| (o.economy, &o.indicator, o.year).cmp(&(*economy, indicator, *year)),
+                    new,
+                );
+                Self::SetOwnValue {
+                    economy: *economy,
+                    indicator: indicator.clone(),
+                    year: *year,
+                    value: old.map(|o| (o.value, o.source)),
+                }
+            }
+            Self::Batch { commands } => {
+                let mut inverses = Vec::with_capacity(commands.len());
+                for command in commands {
+                    inverses.push(command.change(plan)?);
+                }
+                inverses.reverse();
+                Self::Batch { commands: inverses }
+            }
+        })
+    }
+}
+
+fn envelope(plan: &mut Plan, funder: &str, year: i16, amount: Cents) -> Result<Command, Refusal> {
+    let at = plan
+        .settings
+        .years
+        .iter()
+        .position(|y| *y == year)
+        .ok_or(Refusal::UnknownYear(year))?;
+    let found = plan
+        .funders
+        .iter_mut()
+        .find(|f| f.id == funder)
+        .ok_or_else(|| Refusal::UnknownFunder(funder.to_owned()))?;
+    let slot = found.envelopes.get_mut(at).ok_or(Refusal::UnknownYear(year))?;
+    let old = std::mem::replace(slot, amount);
+    Ok(Command::SetEnvelope {
+        funder: funder.to_owned(),
+        year,
+        amount: old,
+    })
+}
+
+fn set_funder(
+    plan: &mut Plan,
+    id: &str,
+    position: usize,
+    funder: Option<&Funder>,
+) -> Result<Command, Refusal> {
+    let at = plan.funders.iter().position(|f| f.id == id);
+    let (position, old) = match (at, funder) {
+        (Some(at), Some(new)) => (at, Some(std::mem::replace(&mut plan.funders[at], new.clone()))),
+        (Some(at), None) => (at, Some(plan.funders.remove(at))),
+        (None, Some(new)) => {
+            let at = position.min(plan.funders.len());
+            plan.funders.insert(at, new.clone());
+            (at, None)
+        }
+        (None, None) => return Err(Refusal::UnknownFunder(id.to_owned())),
+    };
+    Ok(Command::SetFunder {
+        id: id.to_owned(),
+        position,
+        funder: old,
+    })
+}
+
+#[cfg(test)]
+#[path = "command_tests.rs"]
+mod tests;

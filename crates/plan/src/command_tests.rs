@@ -1,0 +1,179 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::tests_support::small_plan;
+use crate::history::Session;
+use ledger::BasisPoints;
+
+fn iso(code: &str) -> Iso3 {
+    code.parse().unwrap()
+}
+
+/// Any command, valid or not: the law holds for the valid ones, and the others change nothing.
+fn any_command() -> impl Strategy<Value = Command> {
+    let economy = prop_oneof![Just(iso("KEN")), Just(iso("ETH")), Just(iso("NAM"))];
+    let node = prop_oneof![
+        Just("a".to_owned()),
+        Just("Enable".to_owned()),
+        Just("Enable/Power".to_owned())
+    ];
+    let simple = prop_oneof![
+        "\\PC{0,12}".prop_map(|name| Command::Rename { name }),
+        (
+            any::<i64>(),
+            2026i16..2031,
+            prop_oneof![Just("window"), Just("bilateral"), Just("nobody")]
+        )
+            .prop_map(|(c, year, f)| Command::SetEnvelope {
+                funder: f.into(),
+                year,
+                amount: Cents(c)
+            }),
+        (node.clone(), proptest::option::of(-1.0f64..5.0)).prop_map(|(node, weight)| Command::SetWeight {
+            framework: "prongs".into(),
+            node,
+            weight
+        }),
+        (
+            economy.clone(),
+            node.clone(),
+            proptest::option::of(prop_oneof![Just(0.0), Just(0.5), Just(0.7)])
+        )
+            .prop_map(|(economy, milestone, value)| Command::SetAnswer {
+                economy,
+                milestone,
+                value
+            }),
+        (economy.clone(), node.clone(), proptest::option::of(any::<bool>())).prop_map(
+            |(economy, question, holds)| Command::SetFact {
+                economy,
+                question,
+                holds
+            }
+        ),
+        (
+            economy.clone(),
+            node,
+            2010i16..2026,
+            proptest::option::of((any::<f64>(), "\\PC{0,6}"))
+        )
+            .prop_map(|(economy, indicator, year, value)| Command::SetOwnValue {
+                economy,
+                indicator,
+                year,
+                value
+            }),
+        (0u32..12_000).prop_map(|s| Command::SetRules {
+            rules: Rules {
+                ldc_floor: Some(BasisPoints(s)),
+                ..Rules::default()
+            }
+        }),
+        proptest::collection::vec(economy, 0..3).prop_map(|economies| Command::SetRegion {
+            region: RegionChoice {
+                id: "own".into(),
+                economies
+            }
+        }),
+        (0usize..4, any::<bool>()).prop_map(|(position, keep)| Command::SetFunder {
+            id: "window".into(),
+            position,
+            funder: keep.then(|| small_plan().funders[0].clone()),
+        }),
+        Just(Command::SetAccepted { accepted: None }),
+    ];
+    simple.prop_recursive(2, 8, 3, |inner| {
+        proptest::collection::vec(inner, 0..4).prop_map(|commands| Command::Batch { commands })
+    })
+}
+
+proptest! {
+    #[test]
+    fn undoing_every_step_gives_back_the_first_plan_and_redoing_the_last(
+        commands in proptest::collection::vec(any_command(), 0..30)
+    ) {
+        let first = small_plan();
+        let mut session = Session::new(first.clone());
+        let mut done = 0;
+        for command in commands {
+            let before = session.plan.clone();
+            match session.run(command) {
+                Ok(()) => done += 1,
+                Err(_) => prop_assert_eq!(&session.plan, &before),
+            }
+        }
+        let last = session.plan.clone();
+        for _ in 0..done {
+            prop_assert!(session.undo().is_some());
+        }
+        prop_assert_eq!(session.undo(), None);
+        prop_assert_eq!(&session.plan, &first);
+        while session.redo().is_some() {}
+        prop_assert_eq!(&session.plan, &last);
+    }
+
+    #[test]
+    fn a_command_survives_serialisation(command in any_command()) {
+        let text = serde_json::to_string(&command).unwrap();
+        let back: Command = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(serde_json::to_string(&back).unwrap(), text);
+    }
+}
+
+#[test]
+fn the_example_refuses_every_edit_until_it_is_made_ones_own() {
+    let mut plan = Plan {
+        example: true,
+        ..small_plan()
+    };
+    let rename = Command::Rename { name: "x".into() };
+    assert_eq!(rename.apply(&mut plan), Err(Refusal::ReadOnlyExample));
+    let mine = Command::MakeMine {
+        id: "another".into(),
+        name: "Mine".into(),
+        example: false,
+    };
+    let mut session = Session::new(plan.clone());
+    session.run(mine).unwrap();
+    session.run(rename).unwrap();
+    session.undo().unwrap();
+    session.undo().unwrap();
+    assert_eq!(session.plan, plan);
+}
+
+#[test]
+fn a_batch_that_breaks_a_rule_changes_nothing() {
+    let mut plan = small_plan();
+    let before = plan.clone();
+    let batch = Command::Batch {
+        commands: vec![
+            Command::Rename {
+                name: "half done".into(),
+            },
+            Command::SetEnvelope {
+                funder: "window".into(),
+                year: 2027,
+                amount: Cents(-1),
+            },
+        ],
+    };
+    assert!(matches!(batch.apply(&mut plan), Err(Refusal::Invalid(_))));
+    assert_eq!(plan, before);
+}
+
+#[test]
+fn decisions_made_in_any_order_give_the_same_plan() {
+    let set = |economy: &str| Command::SetAnswer {
+        economy: iso(economy),
+        milestone: "milestone_csirt".into(),
+        value: Some(0.5),
+    };
+    let (mut a, mut b) = (small_plan(), small_plan());
+    for code in ["KEN", "ETH", "NAM"] {
+        set(code).apply(&mut a).unwrap();
+    }
+    for code in ["NAM", "ETH", "KEN"] {
+        set(code).apply(&mut b).unwrap();
+    }
+    assert_eq!(a, b);
+}
