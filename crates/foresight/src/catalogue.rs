@@ -45,6 +45,19 @@ pub enum DoseKind {
     Milestone,
 }
 
+/// What a unit cost depends on beside the number of units: which distances make it dearer and how
+/// much of it is paid at local prices (see `sizing::cost_factor`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CostBasis {
+    /// Works in the field: distance of the towns from the capital, island or landlocked position.
+    Physical,
+    /// Computing: distance of the towns from the nearest cloud region.
+    Compute,
+    /// Salaries and training: local prices.
+    People,
+}
+
 /// One effect of an archetype on one indicator or milestone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Effect {
@@ -56,8 +69,14 @@ pub struct Effect {
     pub size: Range,
     /// People per unit for exposure, heads per unit for count; 1 where a unit is a person.
     pub per_unit: Range,
-    /// Expression for the target population of exposure and count; empty = total population.
+    /// Expression for the target population of exposure and count, for example `rural_population`;
+    /// `1` for a plain count; empty for the other kinds.
     pub target: String,
+    /// Base of the indicator: 100 for percentages and per 100, 1,000, 10⁶; 1 for a plain count, a
+    /// milestone, and for gap and log, which need none.
+    pub base: f64,
+    /// The size is already net of people who would have got there anyway: no deadweight is taken off.
+    pub net: bool,
     /// Evidence grade.
     pub grade: Grade,
     /// Where the size comes from, or the word *assumption*.
@@ -79,8 +98,18 @@ pub struct Archetype {
     pub unit: String,
     /// US dollars per unit, constant prices.
     pub unit_cost: Range,
+    /// What the unit cost depends on.
+    pub cost_basis: CostBasis,
+    /// US dollars per project whatever its size (preparation, supervision); an assumption.
+    pub fixed_cost: f64,
+    /// Economies of scale b: the unit cost is multiplied by (n / typical n)^(−b); an assumption.
+    pub scale_exponent: f64,
+    /// Units of a typical project, low and high; the typical n is their geometric mean.
+    pub typical_units: (f64, f64),
     /// Operation and maintenance, share of capital a year.
     pub om_share: f64,
+    /// Where the share comes from, or the word *assumption*.
+    pub om_source: String,
     /// Years of work before completion.
     pub duration: u8,
     /// Years from completion to the first effect.
@@ -109,6 +138,8 @@ pub struct Archetype {
     pub prerequisites: Vec<String>,
     /// Eligibility: clauses joined by AND, each an expression.
     pub eligible_when: Vec<String>,
+    /// How the rules in words became these expressions; names every threshold that is an assumption.
+    pub rule_notes: String,
     /// Probabilities of full, partial and failed delivery.
     pub delivery: [f64; 3],
     /// Grade of the unit cost.

@@ -7,5 +7,5 @@
 pub mod catalogue;
 pub mod sized;
 
-pub use catalogue::{Archetype, Catalogue, DoseKind, Effect, Grade, Range};
+pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
 pub use sized::{Dose, Scale, SizedProject, Timing};

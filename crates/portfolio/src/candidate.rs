@@ -23,13 +23,17 @@ pub enum Verdict {
     Met,
     /// Decided: does not hold.
     Unmet,
-    /// No field can decide. The text is the question's id; shown *not verified*.
+    /// No field can decide: the first open question, as `foresight::rules::Unknown` writes it. A
+    /// question's id (`three_isps`), a milestone (`milestone_csirt`), or `missing:` and the pack field
+    /// that has no value. Shown *not verified*.
     NotVerified(String),
 }
 
 /// A prerequisite clause or an eligibility rule, evaluated for one candidate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
+    /// The economy it was evaluated for; a shared project repeats each rule for each of its economies.
+    pub economy: Iso3,
     /// The expression as the catalogue writes it.
     pub rule: String,
     /// Verdict on the baseline (without other projects).
