@@ -9,8 +9,11 @@ pub mod diagnostic;
 pub mod framework;
 pub mod grid;
 pub mod pack;
+pub mod read;
+pub mod sheet;
 
 pub use cell::{Cell, Missing, Observation, Origin};
 pub use diagnostic::Diagnostic;
 pub use framework::{Framework, Leaf, Role, Transform, View};
-pub use pack::{Direction, Indicator, Pack, Point, Source, Table};
+pub use pack::{Direction, Indicator, Pack, Point, SNAPSHOT_SLACK_YEARS, Source, Table};
+pub use sheet::{Row, Sheet};

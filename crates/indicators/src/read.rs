@@ -1,0 +1,11 @@
+//! Readers of the files of `data/`. Total: every fault is a [`Diagnostic`], none is a panic.
+
+mod economies;
+mod pack;
+mod places;
+
+pub use economies::{Alias, AliasTarget, aliases, economies};
+#[cfg(not(target_arch = "wasm32"))]
+pub use pack::pack_from_dir;
+pub use pack::{indicators, pack, sources, text_tables};
+pub use places::{CloudRegionRow, TownRow, cloud_regions, towns};
