@@ -26,6 +26,27 @@ impl Cents {
         (cents.is_finite() && cents.abs() < 9.0e15).then_some(Self(cents as i64))
     }
 
+    /// The sum, or `None` when it does not fit.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self)
+    }
+
+    /// The difference, or `None` when it does not fit.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self)
+    }
+
+    /// The sum of many, or `None` when it does not fit. `Sum` saturates; a total that is shown or
+    /// checked uses this.
+    pub fn checked_sum(items: impl IntoIterator<Item = Self>) -> Option<Self> {
+        items.into_iter().try_fold(Self::ZERO, Self::checked_add)
+    }
+
+    /// Below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
     /// In US dollars, for display and for the solver, never for sums.
     pub fn dollars(self) -> f64 {
         self.0 as f64 / 100.0
@@ -85,5 +106,45 @@ impl BasisPoints {
     /// As a fraction of one.
     pub fn fraction(self) -> f64 {
         f64::from(self.0) / 10_000.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn dollars_and_back_is_exact_within_the_range(cents in -1_000_000_000_000_000i64..1_000_000_000_000_000) {
+            prop_assert_eq!(Cents::from_f64(Cents(cents).dollars()), Some(Cents(cents)));
+        }
+
+        #[test]
+        fn sums_do_not_depend_on_order(mut items in proptest::collection::vec(-1_000_000_000i64..1_000_000_000, 0..30)) {
+            let forward: Cents = items.iter().map(|c| Cents(*c)).sum();
+            items.reverse();
+            prop_assert_eq!(items.into_iter().map(Cents).sum::<Cents>(), forward);
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_amount_is_refused() {
+        for bad in [f64::NAN, f64::INFINITY, 1e300, -1e300] {
+            assert_eq!(Cents::from_f64(bad), None);
+        }
+    }
+
+    #[test]
+    fn a_sum_that_does_not_fit_is_none_not_a_wrong_number() {
+        assert_eq!(Cents::checked_sum([Cents(i64::MAX), Cents(1)]), None);
+        assert_eq!(Cents::checked_sum([Cents(2), Cents(-3)]), Some(Cents(-1)));
+        assert_eq!(Cents(i64::MAX) + Cents(1), Cents(i64::MAX));
+    }
+
+    #[test]
+    fn cents_print_with_sign_and_two_digits() {
+        assert_eq!(Cents(-5).to_string(), "-0.05");
+        assert_eq!(Cents(123_456).to_string(), "1234.56");
     }
 }
