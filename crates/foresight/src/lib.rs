@@ -5,6 +5,8 @@
 //! Left out: which projects to choose (crate `portfolio`).
 
 pub mod catalogue;
+pub mod draw;
+pub mod effect;
 pub mod sized;
 
 pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
