@@ -99,3 +99,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_shipped_example_opens_is_read_only_and_says_that_it_is_an_example() {
+    let text = include_bytes!("../../../data/example.plan.json");
+    let plan = read(text).unwrap();
+    assert!(plan.example);
+    assert!(plan.funders.len() == 3 && plan.funders.iter().all(|f| f.name.contains("example")));
+    assert!(plan.accepted.is_none(), "nothing stored is passed off as solved");
+}
