@@ -1,0 +1,183 @@
+//! Readiness of every economy of the pack: the cells with year and source, scores, ranks.
+
+use std::collections::BTreeMap;
+
+use atlas::{Atlas, Iso3};
+use indicators::{Cell, Missing, Observation, Origin, Pack, Role};
+
+use crate::frozen::{Frozen, Scored};
+use crate::ranking::ranks;
+
+/// What the user puts beside the pack.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// Own values by economy and indicator: used in place of the published one, whatever their
+    /// year; the published one stays visible.
+    pub values: BTreeMap<(Iso3, String), Observation>,
+    /// Answers by economy and milestone: 0 none, 0.5 under way, 1 operating.
+    pub answers: BTreeMap<(Iso3, String), f64>,
+}
+
+/// One leaf of one economy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeafCell {
+    /// The value the score uses.
+    pub used: Cell,
+    /// The published value; the same as `used` unless the user has an own value. A milestone has
+    /// none.
+    pub published: Cell,
+    /// Points of `used`, 0..100.
+    pub points: Option<f64>,
+}
+
+/// One economy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EconomyReadiness {
+    /// Economy.
+    pub economy: Iso3,
+    /// One a leaf, in the order of [`Frozen::leaves`].
+    pub cells: Vec<LeafCell>,
+    /// Scores; `None` where too few outcome indicators have a value.
+    pub scored: Option<Scored>,
+    /// Rank of the root score among scored economies, 1 = best, ties share the lowest.
+    pub rank: Option<u32>,
+    /// Outcome indicators with a value.
+    pub observed: usize,
+}
+
+impl EconomyReadiness {
+    /// The values the score uses, in leaf order. An unanswered milestone is `None` here (and 0 in
+    /// the score), so that [`Frozen::missing_effect`] can tell it from an answer.
+    pub fn values(&self) -> Vec<Option<f64>> {
+        self.cells
+            .iter()
+            .map(|c| match &c.used {
+                Cell::Observed(o) if o.origin != Origin::Assumed => Some(o.value),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// Every economy of the atlas under one frozen index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Readiness {
+    /// Base year.
+    pub base_year: i16,
+    /// Values before this year are not used.
+    pub oldest: i16,
+    /// Economies, sorted by code.
+    pub economies: Vec<EconomyReadiness>,
+}
+
+impl Readiness {
+    /// The row of an economy.
+    pub fn get(&self, economy: Iso3) -> Option<&EconomyReadiness> {
+        let at = self
+            .economies
+            .binary_search_by_key(&economy, |e| e.economy)
+            .ok()?;
+        self.economies.get(at)
+    }
+
+    /// Economies that have a score.
+    pub fn scored(&self) -> impl Iterator<Item = (&EconomyReadiness, &Scored)> {
+        self.economies
+            .iter()
+            .filter_map(|e| Some((e, e.scored.as_ref()?)))
+    }
+
+    /// Ranks of a node (position in [`Frozen::nodes`]) among scored economies, in the order of
+    /// `economies`.
+    pub fn node_ranks(&self, node: usize) -> Vec<Option<u32>> {
+        let score = |e: &EconomyReadiness| e.scored.as_ref()?.nodes.get(node)?.score;
+        ranks(&self.economies.iter().map(score).collect::<Vec<_>>())
+    }
+}
+
+/// Scores every economy of the atlas: the latest published value with
+/// `oldest <= year <= base_year` (see [`Pack::latest`]), an own value where the user has one, the
+/// user's answers for milestones (unanswered: 0, marked assumed).
+pub fn score_all(
+    frozen: &Frozen,
+    atlas: &Atlas,
+    pack: &Pack,
+    overrides: &Overrides,
+    base_year: i16,
+    oldest: i16,
+) -> Readiness {
+    let mut economies: Vec<EconomyReadiness> = atlas
+        .economies()
+        .iter()
+        .map(|e| {
+            let cells = cells(frozen, pack, overrides, e.iso3, base_year, oldest);
+            let values: Vec<Option<f64>> = cells.iter().map(|c| c.used.value()).collect();
+            let observed = frozen
+                .leaves()
+                .iter()
+                .zip(&values)
+                .filter(|(l, v)| l.role == Role::Outcome && v.is_some())
+                .count();
+            EconomyReadiness {
+                economy: e.iso3,
+                scored: frozen.score(&values),
+                cells,
+                rank: None,
+                observed,
+            }
+        })
+        .collect();
+    let roots: Vec<Option<f64>> = economies
+        .iter()
+        .map(|e| e.scored.as_ref().map(|s| s.root))
+        .collect();
+    for (economy, rank) in economies.iter_mut().zip(ranks(&roots)) {
+        economy.rank = rank;
+    }
+    Readiness {
+        base_year,
+        oldest,
+        economies,
+    }
+}
+
+fn cells(
+    frozen: &Frozen,
+    pack: &Pack,
+    overrides: &Overrides,
+    economy: Iso3,
+    base_year: i16,
+    oldest: i16,
+) -> Vec<LeafCell> {
+    let finite = |o: &&Observation| o.value.is_finite();
+    frozen
+        .leaves()
+        .iter()
+        .enumerate()
+        .map(|(at, leaf)| {
+            let key = (economy, leaf.indicator.clone());
+            let (used, published) = if leaf.role == Role::Milestone {
+                let answer = overrides.answers.get(&key).filter(|v| v.is_finite());
+                let (value, origin) = match answer {
+                    Some(value) => (*value, Origin::Answer),
+                    None => (0.0, Origin::Assumed),
+                };
+                let used = Cell::Observed(Observation {
+                    value,
+                    year: base_year,
+                    origin,
+                });
+                (used, Cell::Missing(Missing::NeverPublished))
+            } else {
+                let published = pack.latest(&leaf.indicator, economy, base_year, oldest);
+                let own = overrides.values.get(&key).filter(finite).cloned();
+                (own.map_or_else(|| published.clone(), Cell::Observed), published)
+            };
+            LeafCell {
+                points: used.value().map(|v| frozen.points(at, v)),
+                used,
+                published,
+            }
+        })
+        .collect()
+}
