@@ -15,8 +15,8 @@ pub struct Diagnostic {
     pub column: String,
     /// Stable code, for example `not-a-number`, `unknown-source`, `duplicate-key`.
     pub code: String,
-    /// What stands there.
-    pub found: String,
+    /// What stands there. Boxed to keep a `Result` with this error small.
+    pub found: Box<str>,
     /// What was expected.
     pub expected: String,
 }
@@ -29,7 +29,7 @@ impl Diagnostic {
             row,
             column: column.to_owned(),
             code: code.to_owned(),
-            found: found.to_owned(),
+            found: found.into(),
             expected: expected.to_owned(),
         }
     }

@@ -54,11 +54,14 @@ impl fmt::Display for GridError {
 
 impl std::error::Error for GridError {}
 
+/// The values of one economy as published text, years ascending.
+pub type TextSeries = Vec<(i16, String)>;
+
 /// The series of one indicator as published text: economies and years ascending.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextTable {
     /// (economy, its (year, published text)).
-    pub series: Vec<(Iso3, Vec<(i16, String)>)>,
+    pub series: Vec<(Iso3, TextSeries)>,
 }
 
 /// Head of the grid; the blocks follow it, one an indicator, in order.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use atlas::Iso3;
 
-use crate::grid::TextTable;
+use crate::grid::{TextSeries, TextTable};
 use crate::sheet::{Sheet, all};
 use crate::{Diagnostic, Direction, Indicator, Pack, Source};
 
@@ -97,7 +97,7 @@ pub fn text_tables(
         .map(|i| (i.id.as_str(), i.source.as_str()))
         .collect();
     let mut faults = Vec::new();
-    let mut found: BTreeMap<&str, BTreeMap<Iso3, Vec<(i16, String)>>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, BTreeMap<Iso3, TextSeries>> = BTreeMap::new();
     for (source, text) in files {
         let name = format!("values/{source}.csv");
         let sheet = match Sheet::parse(&name, text, &["iso3", "indicator"]) {
