@@ -5,6 +5,8 @@
 //! Left out: which projects to choose (crate `portfolio`).
 
 pub mod catalogue;
+pub mod catalogue_csv;
+pub mod rules;
 pub mod draw;
 pub mod effect;
 pub mod sized;
