@@ -4,12 +4,16 @@
 //! and the Monte Carlo projection ([`projection`]). Equations: ARCHITECTURE.md, "The model".
 //! Left out: which projects to choose (crate `portfolio`).
 
+pub mod baseline;
 pub mod catalogue;
 pub mod catalogue_csv;
 pub mod rules;
 pub mod draw;
 pub mod effect;
+pub mod projection;
 pub mod sized;
 
+pub use baseline::Baselines;
 pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
+pub use projection::{Chosen, Conditions, Context, ExpectedDose, ImpactRow, Projection, Quantity, Stopped, project};
 pub use sized::{Dose, Scale, SizedProject, Timing};

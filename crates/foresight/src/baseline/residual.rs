@@ -1,0 +1,194 @@
+//! What the chosen methods got wrong in the past, kept as whole paths of an economy.
+//!
+//! A score is made of dozens of indicators; drawing each on its own would shrink its band by the
+//! square root of their number (model, section 2). So a draw takes one past origin year and one
+//! source economy, and with them the errors of every indicator and horizon together.
+
+use super::choose::{Method, OLDEST_START, Origins, step};
+use super::history::{FIRST_YEAR, median};
+
+/// No residual path.
+const NONE: u32 = u32::MAX;
+/// Shortest history after an origin for a residual path, years (or the horizon, where shorter).
+const SHORTEST: i16 = 3;
+
+/// Residual paths of one indicator: z observed minus z said, by origin, economy and horizon.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Residuals {
+    horizon: usize,
+    economies: usize,
+    /// Row by origin × economy.
+    slots: Vec<u32>,
+    rows: Vec<f32>,
+    /// Filled slots by income group and, last, of all economies.
+    by_group: Vec<Vec<u32>>,
+}
+
+impl Residuals {
+    /// Collects an indicator's paths.
+    ///
+    /// Years without an observation are filled along a line between the neighbours (0 at the
+    /// origin); beyond the last one the error grows with the square root of the horizon. At every
+    /// horizon the median over all paths is taken off, so that the mid path stays the middle of
+    /// the draws.
+    pub fn collect(
+        origins: &mut Origins,
+        years: &[i16],
+        method: Method,
+        horizon: usize,
+        groups: usize,
+    ) -> Self {
+        let history = origins.history;
+        let economies = history.series.len();
+        let mut out = Self {
+            horizon,
+            economies,
+            slots: vec![NONE; years.len() * economies],
+            rows: Vec::new(),
+            by_group: vec![Vec::new(); groups + 1],
+        };
+        if matches!(method, Method::Untested | Method::Milestone) {
+            return out;
+        }
+        let needed = SHORTEST.min(i16::try_from(horizon).unwrap_or(i16::MAX));
+        let group_of = origins.groups;
+        let mut known: Vec<(i16, f64)> = Vec::with_capacity(horizon);
+        for (position, origin) in years.iter().enumerate().filter(|(_, y)| **y > FIRST_YEAR) {
+            let Some(slopes) = origins.at(*origin) else {
+                continue;
+            };
+            for (economy, series) in history.series.iter().enumerate() {
+                let Some(at) = history.latest(economy, *origin) else {
+                    continue;
+                };
+                let Some(start) = series.get(at).filter(|s| origin - s.year <= OLDEST_START) else {
+                    continue;
+                };
+                known.clear();
+                known.extend(
+                    series
+                        .iter()
+                        .skip(at + 1)
+                        .map(|truth| {
+                            let h = truth.year - origin;
+                            let said = start.z + step(method, slopes, economy, origin - start.year, h);
+                            (h, truth.z - said)
+                        })
+                        .take_while(|(h, _)| usize::try_from(*h).is_ok_and(|h| h <= horizon)),
+                );
+                if known.last().is_none_or(|(h, _)| *h < needed) {
+                    continue;
+                }
+                let slot = position * economies + economy;
+                if let (Some(s), Ok(row), Ok(number)) = (
+                    out.slots.get_mut(slot),
+                    u32::try_from(out.rows.len() / horizon.max(1)),
+                    u32::try_from(slot),
+                ) {
+                    *s = row;
+                    fill(&known, horizon, &mut out.rows);
+                    let group = group_of.get(economy).copied().unwrap_or(groups);
+                    for list in [group, groups] {
+                        if let Some(list) = out.by_group.get_mut(list) {
+                            list.push(number);
+                        }
+                    }
+                }
+            }
+        }
+        out.centre();
+        out
+    }
+
+    fn centre(&mut self) {
+        let mut column = Vec::with_capacity(self.rows.len() / self.horizon.max(1));
+        for h in 0..self.horizon {
+            column.clear();
+            column.extend(
+                self.rows
+                    .iter()
+                    .skip(h)
+                    .step_by(self.horizon)
+                    .map(|v| f64::from(*v)),
+            );
+            let Some(middle) = median(&mut column) else {
+                return;
+            };
+            for v in self.rows.iter_mut().skip(h).step_by(self.horizon) {
+                *v -= middle as f32;
+            }
+        }
+    }
+
+    /// The path of an origin and source economy.
+    pub fn get(&self, origin: usize, economy: usize) -> Option<&[f32]> {
+        self.slot(u32::try_from(origin * self.economies + economy).ok()?)
+    }
+
+    fn slot(&self, slot: u32) -> Option<&[f32]> {
+        let row = *self.slots.get(slot as usize)?;
+        if row == NONE {
+            return None;
+        }
+        let from = row as usize * self.horizon;
+        self.rows.get(from..from + self.horizon)
+    }
+
+    /// Number of paths of a group; of all when `group` is past the last.
+    pub fn in_group(&self, group: usize) -> &[u32] {
+        self.by_group
+            .get(group)
+            .filter(|list| !list.is_empty())
+            .or(self.by_group.last())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// A path out of a group's list by position.
+    pub fn of_group(&self, group: usize, position: usize) -> Option<&[f32]> {
+        self.slot(*self.in_group(group).get(position)?)
+    }
+}
+
+/// Appends one value for each horizon 1..=n from known (horizon, error) pairs, ascending.
+fn fill(known: &[(i16, f64)], horizon: usize, out: &mut Vec<f32>) {
+    let mut at = 0;
+    let mut before = (0.0, 0.0);
+    for h in 1..=horizon {
+        let h = h as f64;
+        while let Some(&(k, e)) = known.get(at).filter(|(k, _)| f64::from(*k) <= h) {
+            before = (f64::from(k), e);
+            at += 1;
+        }
+        let value = match known.get(at) {
+            Some(&(k, e)) => {
+                let share = (h - before.0) / (f64::from(k) - before.0);
+                before.1 + share * (e - before.1)
+            }
+            None if before.0 > 0.0 => before.1 * (h / before.0).sqrt(),
+            None => 0.0,
+        };
+        out.push(value as f32);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_filled_along_a_line_and_the_end_grows_with_the_square_root() {
+        let mut out = Vec::new();
+        fill(&[(2, 1.0), (4, 2.0)], 6, &mut out);
+        let expected = [
+            0.5,
+            1.0,
+            1.5,
+            2.0,
+            2.0 * (5.0_f64 / 4.0).sqrt(),
+            2.0 * 1.5_f64.sqrt(),
+        ];
+        for (a, b) in out.iter().zip(expected) {
+            assert!((f64::from(*a) - b).abs() < 1e-6);
+        }
+    }
+}

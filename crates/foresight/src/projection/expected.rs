@@ -1,0 +1,104 @@
+//! The expected dose of a project, for the objective of the portfolio (model, section 5).
+
+use atlas::Iso3;
+use indicators::View;
+
+use super::Peers;
+use super::context::{Context, VIEWS};
+use crate::SizedProject;
+use crate::draw::expected_delivered_share;
+use crate::effect::{DEADWEIGHT, Delivery, absorption, additional, delivery_shift, kappa};
+
+/// A project's expected effect on one indicator of one economy, at r = 1, from mid values.
+///
+/// The year of comparison is the middle of the horizon: there the gap is what the objective can
+/// close on average. `points · (1 − e^{−dose})` is the gain in score of the project alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExpectedDose {
+    /// Economy.
+    pub economy: Iso3,
+    /// Indicator.
+    pub indicator: String,
+    /// κ · E[x] · E[δ] · α · unverified factor, with mid size and mid deadweight.
+    pub dose: f64,
+    /// |K_eff − y_base| in the indicator's unit.
+    pub gap: f64,
+    /// Points of the composite if the whole gap closed.
+    pub points: f64,
+}
+
+impl Context<'_> {
+    /// Expected doses of a project in a view, in the order in which its doses name them; doses on
+    /// one indicator of one economy are summed. Left out: doses without a baseline value, without a
+    /// leaf in the view or without a gap.
+    pub fn expected_doses(&self, view: View, project: &SizedProject) -> Vec<ExpectedDose> {
+        let shift = project.split.iter().fold(0.0, |sum, (e, share)| {
+            sum + share.fraction() * delivery_shift(self.condition(*e).effectiveness)
+        });
+        let certain = Delivery::new(project.delivery, shift).expected()
+            * expected_delivered_share(project.is_it)
+            * project.unverified_factor.clamp(0.0, 1.0);
+        let mut out: Vec<ExpectedDose> = Vec::new();
+        for dose in &project.doses {
+            let Some(target) = self.target(view, dose.economy, &dose.indicator) else {
+                continue;
+            };
+            let c = self.condition(dose.economy);
+            let additional = additional(dose, DEADWEIGHT.mid);
+            let alone = kappa(dose.kind, dose.size.mid, additional, target.y_base, target.k_eff);
+            let expected = alone * certain * absorption(c.effectiveness, c.statistics);
+            let known = |d: &&mut ExpectedDose| d.economy == dose.economy && d.indicator == dose.indicator;
+            match out.iter_mut().find(known) {
+                Some(entry) => entry.dose += expected,
+                None if expected > 0.0 => out.push(ExpectedDose {
+                    economy: dose.economy,
+                    indicator: dose.indicator.clone(),
+                    dose: expected,
+                    gap: (target.k_eff - target.y_base).abs(),
+                    points: target.points,
+                }),
+                None => {}
+            }
+        }
+        out
+    }
+
+    fn target(&self, view: View, economy: Iso3, indicator: &str) -> Option<Target> {
+        let row = self.row(economy)?;
+        let line = self.lines.iter().position(|l| l.id == indicator)?;
+        let anchor = self.anchor(row, line)?;
+        let mut path = vec![anchor; self.len()];
+        if let (Some(e), Some(i)) = (self.handles.get(row)?, self.lines.get(line)?.handle) {
+            self.baselines.path_at(*e, i, anchor, &mut path);
+        }
+        let y_base = *path.get(path.len() / 2)?;
+        let reference = self.reference(line, *self.incomes.get(row)?);
+        let k_eff = Peers::k_eff(reference, self.direction(line), y_base);
+        let which = VIEWS.iter().position(|v| *v == view)?;
+        let index = self.indices.get(which)?;
+        let effective = self.effective.get(row)?.get(which)?.as_ref()?;
+        let points = effective.terms().iter().fold(0.0, |sum, (leaf, weight)| {
+            let same = index
+                .leaves()
+                .get(*leaf)
+                .is_some_and(|l| l.indicator == indicator);
+            if same {
+                sum + weight * (index.points(*leaf, k_eff) - index.points(*leaf, y_base))
+            } else {
+                sum
+            }
+        });
+        let counted = index.leaf_of(indicator).is_some();
+        counted.then_some(Target {
+            y_base,
+            k_eff,
+            points,
+        })
+    }
+}
+
+struct Target {
+    y_base: f64,
+    k_eff: f64,
+    points: f64,
+}
