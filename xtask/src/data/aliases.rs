@@ -210,7 +210,7 @@ const NAMES: [(&str, &[&str]); 71] = [
         "TZA",
         &["United Republic of Tanzania", "Tanzania, United Republic of"],
     ),
-    ("USA", &["United States of America", "USA"]),
+    ("USA", &["United States of America"]),
     ("VAT", &["Holy See"]),
     (
         "VCT",
