@@ -1,0 +1,54 @@
+//! `cargo xtask bench`: the benchmarks, named after what a person waits for.
+
+use crate::{console, paths};
+use std::process::Command;
+
+/// One benchmark: a `[[bench]]` target of a package.
+struct Bench {
+    /// What a person types after `bench`.
+    name: &'static str,
+    /// What is waited for.
+    what: &'static str,
+    /// The package that has the target.
+    package: &'static str,
+    /// The target's name.
+    target: &'static str,
+}
+
+/// All benchmarks. To add one: a `[[bench]]` target with `harness = false` in a package (its source
+/// in benches/ when it crosses crates), and a line here.
+const BENCHES: &[Bench] = &[];
+
+/// Runs all benchmarks, or the ones whose name contains the first word of `args`.
+///
+/// # Errors
+/// When none fits or one fails.
+pub fn run(args: &[String]) -> Result<(), String> {
+    let wanted = args.first().map_or("", String::as_str);
+    let chosen: Vec<&Bench> = BENCHES
+        .iter()
+        .filter(|bench| bench.name.contains(wanted))
+        .collect();
+    if chosen.is_empty() {
+        let names: Vec<&str> = BENCHES.iter().map(|bench| bench.name).collect();
+        return Err(format!(
+            "no benchmark has {wanted:?} in its name; there are: {}",
+            names.join(", ")
+        ));
+    }
+    for bench in chosen {
+        console::run(
+            bench.what,
+            Command::new("cargo").current_dir(paths::root()).args([
+                "bench",
+                "--profile",
+                "native",
+                "--package",
+                bench.package,
+                "--bench",
+                bench.target,
+            ]),
+        )?;
+    }
+    Ok(())
+}
