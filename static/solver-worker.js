@@ -8,7 +8,13 @@ let highs;
 self.onmessage = async (event) => {
   const { gw, wasm, id, lp, options } = event.data;
   if (gw === "init") {
-    highs = Module({ wasmBinary: wasm });
+    // The only hook that needs no connection: HiGHS would fetch its module itself.
+    highs = Module({
+      instantiateWasm(imports, receive) {
+        WebAssembly.instantiate(wasm, imports).then(({ instance }) => receive(instance));
+        return {};
+      },
+    });
     return;
   }
   try {
