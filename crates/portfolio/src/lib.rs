@@ -1,11 +1,23 @@
 //! Candidates, the programme that chooses among them, and the checker that trusts nobody.
 //!
 //! What: [`Candidate`], [`Problem`] (the published schema of `problem.json`), [`Outcome`]
-//! (`result.json`), the [`solve::Solver`] port, heuristic, checker. Left out: effects (crate
+//! (`result.json`), the solver port ([`solve`]), the [`heuristic()`], the checker ([`check()`]). Left out: effects (crate
 //! `foresight`), who holds the money (crate `ledger`).
 
 pub mod candidate;
+pub mod check;
+pub mod diagnose;
+pub mod evaluate;
+pub mod hash;
+pub mod heuristic;
+pub mod money;
+mod payments;
 pub mod problem;
+pub mod programme;
+pub mod solve;
 
 pub use candidate::{Candidate, CostRange, Reason, Requirement, Verdict};
+pub use check::{Violation, check};
+pub use diagnose::{Diagnostic, Severity, diagnose};
+pub use heuristic::heuristic;
 pub use problem::{Choice, Clause, Outcome, Payment, Piece, Problem, ProblemProject, Rules, Target};

@@ -1,7 +1,7 @@
 //! The programme as data: the published schema of `problem.json` and `result.json`.
 
 use atlas::Iso3;
-use ledger::{BasisPoints, Cents, Funder, Prong};
+use ledger::{BasisPoints, Cents, Funder, ProjectFacts, Prong, share_of};
 use serde::{Deserialize, Serialize};
 
 /// One prerequisite clause of a project: met by the baseline, or by any of these projects completed.
@@ -34,6 +34,9 @@ pub struct ProblemProject {
     pub duration: u8,
     /// Cost per year after start, before co-finance.
     pub yearly: Vec<Cents>,
+    /// Recurrent cost a year after completion; reported, not part of the programme's money.
+    #[serde(default)]
+    pub recurrent: Cents,
     /// Share of the cost that the partner pays itself.
     pub cofinance: BasisPoints,
     /// Clauses joined by AND.
@@ -44,6 +47,43 @@ pub struct ProblemProject {
     pub doses: Vec<(usize, f64)>,
     /// φ per entry of `starts`: the average of r over the horizon.
     pub phi: Vec<f64>,
+}
+
+impl ProblemProject {
+    /// Economies of the split, in its order.
+    pub fn economies(&self) -> Vec<Iso3> {
+        self.split.iter().map(|(e, _)| *e).collect()
+    }
+
+    /// What the partner pays itself in year `k` after the start: its share, rounded down to the cent.
+    pub fn partner(&self, k: usize) -> Cents {
+        share_of(self.yearly.get(k).copied().unwrap_or_default(), self.cofinance)
+    }
+
+    /// What funders pay in year `k` after the start: the rest, to the cent.
+    pub fn funded(&self, k: usize) -> Cents {
+        self.yearly.get(k).copied().unwrap_or_default() - self.partner(k)
+    }
+
+    /// What funders pay over all years.
+    pub fn funded_total(&self) -> Cents {
+        (0..self.yearly.len()).map(|k| self.funded(k)).sum()
+    }
+
+    /// First year after the work of a start: what depends on this project can start then.
+    pub fn completed(&self, start: i16) -> i16 {
+        start.saturating_add(i16::from(self.duration))
+    }
+
+    /// Whether funders' money with these scopes may pay for it.
+    pub fn facts<'a>(&'a self, economies: &'a [Iso3]) -> ProjectFacts<'a> {
+        ProjectFacts {
+            economies,
+            prong: self.prong,
+            theme: &self.theme,
+            ldc: self.ldc,
+        }
+    }
 }
 
 /// A concave piece of 1 − e^{−D}: slope, valid over a width of dose.
@@ -99,6 +139,9 @@ pub struct Problem {
     pub objective: String,
     /// Years in which money is spent, consecutive.
     pub years: Vec<i16>,
+    /// Last year of the projection that φ averages over; 0 in a file that does not say.
+    #[serde(default)]
+    pub horizon: i16,
     /// Funders.
     pub funders: Vec<Funder>,
     /// Projects.
@@ -107,6 +150,18 @@ pub struct Problem {
     pub targets: Vec<Target>,
     /// Rules.
     pub rules: Rules,
+}
+
+impl Problem {
+    /// Format name of `problem.json`.
+    pub const FORMAT: &'static str = "groundwork-problem";
+    /// Version this code reads and writes.
+    pub const VERSION: u32 = 1;
+
+    /// The project of an id.
+    pub fn project(&self, id: &str) -> Option<&ProblemProject> {
+        self.projects.iter().find(|p| p.id == id)
+    }
 }
 
 /// A project chosen with its start.
@@ -158,4 +213,11 @@ pub struct Outcome {
     pub chosen: Vec<Choice>,
     /// Who pays what, sorted; sums to the cost of the chosen projects less co-finance, to the cent.
     pub payments: Vec<Payment>,
+}
+
+impl Outcome {
+    /// Format name of `result.json`.
+    pub const FORMAT: &'static str = "groundwork-result";
+    /// Version this code reads and writes.
+    pub const VERSION: u32 = 1;
 }
