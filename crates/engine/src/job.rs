@@ -2,8 +2,8 @@
 
 use atlas::Iso3;
 use indicators::View;
-use ledger::Cents;
 use plan::Plan;
+pub use portfolio::money::MoneyReport;
 use portfolio::{Candidate, Outcome, Problem};
 use serde::{Deserialize, Serialize};
 
@@ -103,27 +103,6 @@ pub struct ImpactRow {
     pub p90: f64,
     /// 10th and 90th percentile of *without*, for the screen's grey band.
     pub without_band: (f64, f64),
-}
-
-/// Money by year and funder or theme.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MoneyReport {
-    /// Years.
-    pub years: Vec<i16>,
-    /// Paid by funder and year, in the order of the plan's funders.
-    pub by_funder: Vec<(String, Vec<Cents>)>,
-    /// Paid by group and year, in the order of `Prong::ALL`.
-    pub by_prong: Vec<(ledger::Prong, Vec<Cents>)>,
-    /// Paid by economy and year (shared projects by their split, remainder cents to the first).
-    pub by_economy: Vec<(Iso3, Vec<Cents>)>,
-    /// New envelope money by funder and year.
-    pub envelopes: Vec<(String, Vec<Cents>)>,
-    /// Recurrent cost a year after completion, by year to the horizon: who pays is open.
-    pub recurrent: Vec<(i16, Cents)>,
-    /// Sum of all payments.
-    pub total: Cents,
-    /// Partner co-finance, not in the total.
-    pub cofinance: Cents,
 }
 
 /// What a job returns.
