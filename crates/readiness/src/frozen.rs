@@ -17,6 +17,7 @@ mod build;
 mod effect;
 mod score;
 
+pub(crate) use build::transform;
 pub use effect::{LeafEffect, MissingEffect};
 pub use score::{Effective, NodeScore, Scored};
 

@@ -1,21 +1,42 @@
 //! The composite index: normalise, weigh, aggregate, and how sure the ranking is.
 //!
-//! What: the shipped frameworks with everything frozen at the base year
+//! What: a generic engine for any table of units × indicators ([`Table`], [`Structure`],
+//! [`Recipe`], [`compute`]), the shipped frameworks with everything frozen at the base year
 //! ([`Frozen`]), the readiness of every economy of the pack ([`score_all`]), and rank intervals
 //! over weight draws ([`rank_intervals`]). Why: the screen, the projection and the command line
 //! must score with the same arithmetic, so that a zero plan reproduces the readiness score bit
 //! for bit. Equations: model, section 1 (the ten steps of the OECD/JRC handbook). Left out:
 //! data (crate `indicators`) and anything that happens after the base year (crate `foresight`).
 
+// Known answers are exact where the arithmetic is.
+#![cfg_attr(test, allow(clippy::float_cmp))]
+
+pub mod copeland;
 pub mod draw;
+pub mod engine;
 pub mod frozen;
+pub mod impute;
 pub mod intervals;
+pub mod means;
+pub mod monte_carlo;
+pub mod normalise;
+pub mod panel;
 pub mod problem;
 pub mod ranking;
+pub mod recipe;
 pub mod score_all;
+pub mod stats;
+pub mod structure;
+pub mod table;
+pub mod treat;
 
+pub use engine::{Aside, Scores, Trace, compute};
 pub use frozen::{Effective, Frozen, FrozenLeaf, FrozenNode, MissingEffect, NodeScore, Scored};
 pub use intervals::{Interval, Intervals, rank_intervals};
+pub use monte_carlo::{Stopped, UnitInterval, weight_intervals};
 pub use problem::{Problem, Reason};
 pub use ranking::ranks;
+pub use recipe::{Aggregate, Impute, Normalise, Recipe, Screen, Treat};
 pub use score_all::{EconomyReadiness, LeafCell, Overrides, Readiness, score_all};
+pub use structure::{Node, Structure};
+pub use table::Table;
