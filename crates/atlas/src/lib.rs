@@ -5,8 +5,11 @@
 //! Why: every other room joins on ISO 3166 codes and asks geography the same questions.
 //! Left out: indicator values (crate `indicators`) and drawing (crate `charts`).
 
+pub mod boundary;
 pub mod code;
 pub mod economy;
+pub mod place;
 
 pub use code::Iso3;
 pub use economy::{Atlas, Capital, Economy, IncomeGroup, Lang, LonLat};
+pub use place::{CloudRegion, Place};

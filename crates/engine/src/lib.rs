@@ -5,5 +5,7 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod job;
+pub mod world;
 
 pub use job::{Job, Reply, run};
+pub use world::{PackFault, World};

@@ -8,4 +8,4 @@ pub use economies::{Alias, AliasTarget, aliases, economies};
 #[cfg(not(target_arch = "wasm32"))]
 pub use pack::pack_from_dir;
 pub use pack::{indicators, pack, sources, text_tables};
-pub use places::{CloudRegionRow, TownRow, cloud_regions, towns};
+pub use places::{cloud_regions, towns};

@@ -1,49 +1,9 @@
 //! `towns.csv` and `cloud_regions.csv`.
 
-use atlas::{Iso3, LonLat};
+use atlas::{CloudRegion, LonLat, Place};
 
 use crate::Diagnostic;
 use crate::sheet::{Row, Sheet, all};
-
-/// One row of `towns.csv`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TownRow {
-    /// Name.
-    pub name: String,
-    /// Economy; `None` where the source files the town under an area without an ISO code.
-    pub economy: Option<Iso3>,
-    /// Position.
-    pub at: LonLat,
-    /// People; `None` where the source gives none.
-    pub population: Option<u32>,
-    /// A national capital.
-    pub capital: bool,
-}
-
-/// One row of `cloud_regions.csv`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CloudRegionRow {
-    /// Provider's short name, for example `aws`.
-    pub provider: String,
-    /// The provider's code of the region.
-    pub code: String,
-    /// The provider's name of the region.
-    pub name: String,
-    /// `commercial`, `government`, `sovereign` or `china`.
-    pub kind: String,
-    /// Economy.
-    pub economy: Iso3,
-    /// City.
-    pub city: String,
-    /// Position of the city.
-    pub at: LonLat,
-    /// `ga` (in service) or `preview`.
-    pub status: String,
-    /// The provider is one of the four large ones counted by `cloud_hyperscaler_providers_count`.
-    pub hyperscaler: bool,
-    /// Rents out GPUs there.
-    pub gpu: bool,
-}
 
 fn position(row: &Row<'_>) -> Result<LonLat, Diagnostic> {
     let at = LonLat {
@@ -63,7 +23,7 @@ fn position(row: &Row<'_>) -> Result<LonLat, Diagnostic> {
 ///
 /// # Errors
 /// Every fault of the file.
-pub fn towns(text: &str) -> Result<Vec<TownRow>, Vec<Diagnostic>> {
+pub fn towns(text: &str) -> Result<Vec<Place>, Vec<Diagnostic>> {
     let wanted = ["name", "iso3", "lon", "lat", "population", "capital"];
     let sheet = Sheet::parse("towns.csv", text, &wanted)?;
     all(sheet.rows().map(|row| {
@@ -80,7 +40,7 @@ pub fn towns(text: &str) -> Result<Vec<TownRow>, Vec<Diagnostic>> {
             Some(row.iso3("iso3")?)
         };
         let (name, at, capital) = (row.filled("name")?, position(&row)?, row.flag("capital")?);
-        Ok(TownRow {
+        Ok(Place {
             name,
             economy,
             at,
@@ -94,7 +54,7 @@ pub fn towns(text: &str) -> Result<Vec<TownRow>, Vec<Diagnostic>> {
 ///
 /// # Errors
 /// Every fault of the file.
-pub fn cloud_regions(text: &str) -> Result<Vec<CloudRegionRow>, Vec<Diagnostic>> {
+pub fn cloud_regions(text: &str) -> Result<Vec<CloudRegion>, Vec<Diagnostic>> {
     let wanted = [
         "provider",
         "code",
@@ -110,7 +70,7 @@ pub fn cloud_regions(text: &str) -> Result<Vec<CloudRegionRow>, Vec<Diagnostic>>
     ];
     let sheet = Sheet::parse("cloud_regions.csv", text, &wanted)?;
     all(sheet.rows().map(|row| {
-        Ok(CloudRegionRow {
+        Ok(CloudRegion {
             provider: row.filled("provider")?,
             code: row.filled("code")?,
             name: row.filled("name")?,

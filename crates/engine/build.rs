@@ -1,0 +1,142 @@
+//! Turns `data/` into the compact form that is built into the app.
+//!
+//! A fault in a file of `data/` stops the build with its place, so that a broken pack is never
+//! shipped. Left out: the catalogue stays text and is parsed when the world is loaded.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use atlas::boundary::{ShapeRings, Topology, Transform};
+use indicators::{Diagnostic, Framework, grid, read};
+use serde_json::Value;
+
+#[path = "src/world/wire.rs"]
+mod wire;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let data = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../../data");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=src/world/wire.rs");
+    // A folder here means every file below it.
+    println!("cargo:rerun-if-changed={}", data.display());
+    fs::write(out.join("grid.bin"), values(&data)?)?;
+    fs::write(out.join("bundle.bin"), bundle(&data)?)?;
+    for scale in ["50m", "110m"] {
+        let shapes = shapes(&data.join(format!("boundaries-{scale}.topojson")))?;
+        fs::write(
+            out.join(format!("boundaries-{scale}.bin")),
+            postcard::to_stdvec(&shapes)?,
+        )?;
+    }
+    Ok(())
+}
+
+fn text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// The value, or all faults in one message.
+fn sound<T>(result: Result<T, Vec<Diagnostic>>) -> Outcome<T> {
+    result.map_err(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        format!("data/ has faults:\n{}", lines.join("\n")).into()
+    })
+}
+
+/// CSV files of a folder, sorted: (name without ending, content). None where there is no folder.
+fn tables(folder: &Path) -> Outcome<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    if folder.is_dir() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if let (Some(stem), Some("csv")) = (path.file_stem(), path.extension().and_then(|e| e.to_str())) {
+                found.push((stem.to_string_lossy().into_owned(), text(&path)?));
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn values(data: &Path) -> Outcome<Vec<u8>> {
+    let indicators = sound(read::indicators(&text(&data.join("indicators.csv"))?))?;
+    let sources = sound(read::sources(&text(&data.join("sources.csv"))?))?;
+    let files = tables(&data.join("values"))?;
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(source, text)| (source.as_str(), text.as_str()))
+        .collect();
+    let tables = sound(read::text_tables(&indicators, &files))?;
+    Ok(grid::encode(indicators, sources, &tables)?)
+}
+
+fn bundle(data: &Path) -> Outcome<Vec<u8>> {
+    let towns = sound(read::towns(&text(&data.join("towns.csv"))?))?;
+    let mut texts: Vec<(String, String)> = (tables(&data.join("catalogue"))?.into_iter())
+        .map(|(name, text)| (format!("catalogue/{name}.csv"), text))
+        .collect();
+    let example = "example.plan.json";
+    if data.join(example).is_file() {
+        texts.push((example.to_owned(), text(&data.join(example))?));
+    }
+    let bundle = wire::Bundle {
+        economies: sound(read::economies(&text(&data.join("economies.csv"))?))?,
+        aliases: sound(read::aliases(&text(&data.join("aliases.csv"))?))?,
+        frameworks: sound(Framework::parse_csv(&text(&data.join("frameworks.csv"))?))?,
+        towns: wire::Towns::pack(&towns).ok_or("towns.csv: a position with more than four decimals")?,
+        cloud_regions: sound(read::cloud_regions(&text(&data.join("cloud_regions.csv"))?))?,
+        texts,
+    };
+    Ok(postcard::to_stdvec(&bundle)?)
+}
+
+fn shapes(path: &Path) -> Outcome<wire::Shapes> {
+    let topology: Value = serde_json::from_str(&text(path)?)?;
+    let pair = |value: &Value| -> Outcome<(f64, f64)> {
+        let [x, y]: [f64; 2] = serde_json::from_value(value.clone())?;
+        Ok((x, y))
+    };
+    let mut shapes = Vec::new();
+    let geometries = topology["objects"]["economies"]["geometries"]
+        .as_array()
+        .ok_or("no shapes")?;
+    for geometry in geometries {
+        let properties = &geometry["properties"];
+        let economy = properties["iso3"].as_str().map(str::parse).transpose()?;
+        shapes.push(ShapeRings {
+            economy,
+            code: geometry["id"]
+                .as_str()
+                .ok_or("a shape without a code")?
+                .to_owned(),
+            name: properties["name"]
+                .as_str()
+                .ok_or("a shape without a name")?
+                .to_owned(),
+            disputed: properties["disputed"]
+                .as_bool()
+                .ok_or("a shape that does not say whether disputed")?,
+            polygons: serde_json::from_value(geometry["arcs"].clone())?,
+        });
+    }
+    let arcs: Vec<Vec<(i32, i32)>> = serde_json::from_value(topology["arcs"].clone())?;
+    let known = |arc: i32| usize::try_from(arc.max(!arc)).is_ok_and(|at| at < arcs.len());
+    let mut named = shapes.iter().flat_map(|s| &s.polygons).flatten().flatten();
+    if let Some(arc) = named.find(|arc| !known(**arc)) {
+        return Err(format!("{}: there is no arc {arc}", path.display()).into());
+    }
+    let transform = &topology["transform"];
+    let transform = Transform {
+        scale: pair(&transform["scale"])?,
+        translate: pair(&transform["translate"])?,
+    };
+    Ok(wire::Shapes::from_differences(Topology {
+        transform,
+        arcs,
+        shapes,
+    }))
+}

@@ -1,0 +1,140 @@
+//! Everything the app ships, decoded once.
+//!
+//! What: [`World`], from the bytes that the build script made of `data/`. Why: page, worker and
+//! command line hold the same world and so compute the same numbers. Left out: anything a user
+//! decides (crate `plan`) and anything that can be computed from here (the other rooms).
+
+mod wire;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use atlas::boundary::Topology;
+use atlas::{Atlas, CloudRegion, Place};
+use foresight::{Catalogue, catalogue_csv};
+use indicators::read::Alias;
+use indicators::{Framework, Pack, grid};
+
+use wire::{Bundle, Shapes};
+
+const GRID: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grid.bin"));
+const BUNDLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.bin"));
+const BOUNDARIES_50M: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/boundaries-50m.bin"));
+const BOUNDARIES_110M: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/boundaries-110m.bin"));
+
+/// Why the embedded pack could not be decoded: a fault of the build, never of a user's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFault {
+    /// Which part: `grid`, `bundle`, `boundaries-50m`, `boundaries-110m`, `catalogue`.
+    pub part: &'static str,
+    /// Technical detail in English.
+    pub detail: String,
+}
+
+impl fmt::Display for PackFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the built-in {} is damaged: {}", self.part, self.detail)
+    }
+}
+
+impl std::error::Error for PackFault {}
+
+/// Everything shipped.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// Economies.
+    pub atlas: Atlas,
+    /// Former codes, other names, groups that are never economies.
+    pub aliases: Vec<Alias>,
+    /// Series, indicators, sources.
+    pub pack: Pack,
+    /// Shipped frameworks, `prongs` first.
+    pub frameworks: Vec<Framework>,
+    /// Intervention catalogue.
+    pub catalogue: Catalogue,
+    /// Boundaries for the map (1:50m).
+    pub boundaries: Topology,
+    /// Boundaries for thumbnails (1:110m).
+    pub outlines: Topology,
+    /// Towns; by economy, the largest first.
+    pub towns: Vec<Place>,
+    /// Public cloud regions, by provider and code.
+    pub cloud_regions: Vec<CloudRegion>,
+    /// Files of `data/` kept as text: (path, content).
+    texts: Vec<(String, String)>,
+}
+
+impl World {
+    /// The world, decoded on the first call and kept.
+    ///
+    /// # Errors
+    /// [`PackFault`] when the build embedded bytes it cannot read; a test holds that it does not.
+    pub fn load() -> Result<&'static Self, &'static PackFault> {
+        static WORLD: OnceLock<Result<World, PackFault>> = OnceLock::new();
+        WORLD.get_or_init(Self::decode).as_ref()
+    }
+
+    /// Decodes a world of one's own, for example to change it in a test.
+    ///
+    /// # Errors
+    /// As [`World::load`].
+    pub fn decode() -> Result<Self, PackFault> {
+        let pack = grid::decode(GRID).map_err(|error| fault("grid", &error))?;
+        let bundle: Bundle = postcard::from_bytes(BUNDLE).map_err(|error| fault("bundle", &error))?;
+        let text = |path: &str| text(&bundle.texts, path).unwrap_or("");
+        let catalogue = catalogue_csv::parse_for(
+            text("catalogue/archetypes.csv"),
+            text("catalogue/effects.csv"),
+            &|indicator| pack.indicator(indicator).is_some(),
+        );
+        let catalogue = catalogue.map_err(|faults| {
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            PackFault {
+                part: "catalogue",
+                detail: lines.join("\n"),
+            }
+        })?;
+        Ok(Self {
+            atlas: Atlas::new(bundle.economies),
+            aliases: bundle.aliases,
+            pack,
+            frameworks: bundle.frameworks,
+            catalogue,
+            boundaries: topology("boundaries-50m", BOUNDARIES_50M)?,
+            outlines: topology("boundaries-110m", BOUNDARIES_110M)?,
+            towns: bundle.towns.unpack(),
+            cloud_regions: bundle.cloud_regions,
+            texts: bundle.texts,
+        })
+    }
+
+    /// The framework of an id.
+    pub fn framework(&self, id: &str) -> Option<&Framework> {
+        self.frameworks.iter().find(|f| f.id == id)
+    }
+
+    /// A file of `data/` that ships as text: `catalogue/archetypes.csv`, `catalogue/effects.csv`,
+    /// `catalogue/questions.csv`, `example.plan.json`.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        text(&self.texts, path)
+    }
+}
+
+fn text<'a>(texts: &'a [(String, String)], path: &str) -> Option<&'a str> {
+    texts
+        .iter()
+        .find(|(name, _)| name == path)
+        .map(|(_, content)| content.as_str())
+}
+
+fn fault(part: &'static str, error: &dyn fmt::Display) -> PackFault {
+    PackFault {
+        part,
+        detail: error.to_string(),
+    }
+}
+
+fn topology(part: &'static str, bytes: &[u8]) -> Result<Topology, PackFault> {
+    let shapes: Shapes = postcard::from_bytes(bytes).map_err(|error| fault(part, &error))?;
+    Ok(shapes.into_topology())
+}
