@@ -12,6 +12,7 @@ pub mod draw;
 pub mod effect;
 pub mod projection;
 pub mod sized;
+pub mod sizing;
 
 pub use baseline::Baselines;
 pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
