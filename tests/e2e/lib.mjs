@@ -1,0 +1,171 @@
+// What the end-to-end tests share: browsers, the build, a server, what was requested.
+//
+// The tests run against a finished build (GROUNDWORK_DIST, default dist/) with browsers that are on
+// the machine (CHROMIUM, FIREFOX). `cargo xtask test` sets all of it.
+import { createRequire } from "node:module";
+import { spawn } from "node:child_process";
+import { mkdtempSync, mkdirSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+export const root = join(here, "..", "..");
+export const dist = process.env.GROUNDWORK_DIST || join(root, "dist");
+export const single = join(dist, "groundwork.html");
+export const out = join(here, "out");
+mkdirSync(out, { recursive: true });
+
+const cache = process.env.GROUNDWORK_CACHE || join(homedir(), ".cache", "groundwork");
+const modules = process.env.GROUNDWORK_NPM || join(cache, "npm", "node_modules");
+const require = createRequire(join(modules, "..", "package.json"));
+
+const CHROMIUM = process.env.CHROMIUM || "/usr/bin/chromium";
+const FIREFOX = process.env.FIREFOX || "/usr/bin/firefox-esr";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A folder that is gone after the test. */
+export function temporary(t) {
+  const folder = mkdtempSync(join(tmpdir(), "groundwork-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Chromium with a fresh profile; closed after the test. `options` go to playwright. */
+export async function chromium(t, options = {}) {
+  const driver = require("playwright-core").chromium;
+  const context = await driver.launchPersistentContext(temporary(t), {
+    executablePath: CHROMIUM,
+    headless: true,
+    args: FLAGS,
+    viewport: { width: 1366, height: 768 },
+    ...options,
+  });
+  t.after(() => context.close());
+  return context;
+}
+
+/** Firefox with a fresh profile, over WebDriver BiDi; closed after the test. */
+export async function firefox(t) {
+  const driver = require("puppeteer-core");
+  const browser = await driver.launch({
+    browser: "firefox",
+    executablePath: FIREFOX,
+    headless: true,
+    defaultViewport: { width: 1366, height: 768 },
+  });
+  t.after(() => browser.close());
+  return browser;
+}
+
+/** Keeps what the page asks of the network, its errors, and breaches of its policy. */
+export async function watched(context) {
+  const seen = { requests: [], errors: [], breaches: [] };
+  context.on("request", (request) => {
+    const address = request.url();
+    if (!/^(file|blob|data):/.test(address)) seen.requests.push(address);
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content.Security.Policy/i.test(text)) seen.breaches.push(text);
+    else if (message.type() === "error") seen.errors.push(text);
+  });
+  await page.addInitScript(() => {
+    window.breaches = [];
+    addEventListener("securitypolicyviolation", (event) =>
+      window.breaches.push(event.violatedDirective + " " + event.blockedURI));
+  });
+  return { page, seen };
+}
+
+/** Opens the single file from the disk, with no network, and waits until the app is interactive. */
+export async function openFile(context, { file = single, hash = "", ready = true } = {}) {
+  await context.setOffline(true);
+  const { page, seen } = await watched(context);
+  await page.goto(pathToFileURL(file).href + hash);
+  if (ready) await isReady(page);
+  return { page, seen };
+}
+
+/** Waits until the app says that it is interactive. */
+export async function isReady(page) {
+  await page.waitForSelector("html[data-ready]", { state: "attached", timeout: 20000 });
+}
+
+/** Opens the single file in Firefox and waits until the app is interactive. */
+export async function openInFirefox(browser, file = single) {
+  const page = await browser.newPage();
+  const seen = { requests: [], errors: [] };
+  page.on("request", (request) => {
+    if (!/^(file|blob|data):/.test(request.url())) seen.requests.push(request.url());
+  });
+  page.on("pageerror", (error) => seen.errors.push(String(error)));
+  await page.goto(pathToFileURL(file).href);
+  await page.waitForSelector("html[data-ready]", { timeout: 20000 });
+  return { page, seen };
+}
+
+/** Serves a folder with the project's own server. Returns its address and a way to stop it. */
+export async function served(t, folder = dist) {
+  const name = process.platform === "win32" ? "xtask.exe" : "xtask";
+  const program = process.env.GROUNDWORK_XTASK || join(root, "target", "debug", name);
+  const server = spawn(program, ["serve", "--dir", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((done) => server.on("exit", done));
+  const stop = async () => {
+    server.kill("SIGKILL");
+    await ended;
+  };
+  t.after(stop);
+  const address = await new Promise((done, failed) => {
+    let text = "";
+    server.on("error", failed);
+    server.on("exit", () => failed(new Error("the server ended: " + text)));
+    server.stdout.on("data", (data) => {
+      text += data;
+      const found = /http:\/\/[\d.]+:\d+\//.exec(text);
+      if (found) done(found[0]);
+    });
+  });
+  return { address, stop };
+}
+
+/** A picture for a person to look at. */
+export async function picture(page, name) {
+  await page.screenshot({ path: join(out, name + ".png") });
+}
+
+/** What axe finds that is serious or critical, one line each. */
+export async function axe(page) {
+  const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  // Evaluated by the driver: the page's policy, which would refuse a script element, stays in force.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations
+    .filter((violation) => ["serious", "critical"].includes(violation.impact))
+    .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
+}
+
+/** Ends the module as a Rust panic does: by a trap in a call from the event loop. */
+export async function trap(page) {
+  await page.evaluate(() => {
+    const module = new WebAssembly.Module(new Uint8Array([
+      0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11,
+    ]));
+    setTimeout(new WebAssembly.Instance(module).exports.f);
+  });
+}
+
+/** Fails early, in words, when there is nothing to test. */
+export function needBuild() {
+  if (!existsSync(single)) throw new Error(single + " is missing: cargo xtask build");
+}
