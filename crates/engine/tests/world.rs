@@ -3,7 +3,7 @@
 // Helpers outside `#[test]` functions may fail a test by panicking.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,21 +80,22 @@ fn boundaries_keep_their_arcs_and_every_ring_closes() {
     for (name, topology, shapes) in files {
         assert_eq!(topology.arcs, arcs(name), "{name}");
         assert_eq!(topology.shapes.len(), shapes, "{name}");
-        let mut used: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut used: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
         for shape in &topology.shapes {
             for ring in shape.polygons.iter().flatten() {
                 assert!(!ring.is_empty(), "{name} {}", shape.code);
                 for (at, arc) in ring.iter().enumerate() {
                     let next = ring[(at + 1) % ring.len()];
                     assert_eq!(ends(topology, *arc).1, ends(topology, next).0, "{name} {} is open", shape.code);
-                    *used.entry(usize::try_from(*arc.max(&!*arc)).unwrap()).or_default() += 1;
+                    used.entry(usize::try_from(*arc.max(&!*arc)).unwrap()).or_default().insert(&shape.code);
                 }
             }
         }
-        // A border is one arc of two shapes, a coast one arc of one shape; no arc is idle.
+        // A border is one arc of two shapes, a coast one arc of one shape; no arc is idle. (The
+        // source's North Korea at 1:110m runs along one of its own coast arcs three times.)
         assert_eq!(used.len(), topology.arcs.len(), "{name}");
-        assert!(used.values().all(|times| (1..=2).contains(times)), "{name}");
-        let borders = used.values().filter(|times| **times == 2).count();
+        assert!(used.values().all(|shapes| shapes.len() <= 2), "{name}");
+        let borders = used.values().filter(|shapes| shapes.len() == 2).count();
         assert!(borders > 200, "{name}: only {borders} shared arcs");
     }
 }

@@ -78,6 +78,7 @@ pub struct Table {
     economies: Vec<Iso3>,
     ends: Vec<u32>,
     points: Vec<Point>,
+    years: Option<(i16, i16)>,
 }
 
 impl Table {
@@ -98,7 +99,11 @@ impl Table {
     /// Appends a series; the caller keeps economies and years ascending.
     pub(crate) fn push(&mut self, economy: Iso3, points: impl Iterator<Item = Point>) {
         let before = self.points.len();
-        self.points.extend(points);
+        for point in points {
+            let (first, last) = self.years.unwrap_or((point.year, point.year));
+            self.years = Some((first.min(point.year), last.max(point.year)));
+            self.points.push(point);
+        }
         if self.points.len() > before {
             self.economies.push(economy);
             self.ends
@@ -139,9 +144,7 @@ impl Table {
 
     /// First and last year of any value; `None` where there is no value.
     pub fn years(&self) -> Option<(i16, i16)> {
-        let first = self.points.iter().map(|p| p.year).min()?;
-        let last = self.points.iter().map(|p| p.year).max()?;
-        Some((first, last))
+        self.years
     }
 }
 
