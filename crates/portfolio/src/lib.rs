@@ -5,6 +5,7 @@
 //! `foresight`), who holds the money (crate `ledger`).
 
 pub mod candidate;
+pub mod candidates;
 pub mod check;
 pub mod diagnose;
 pub mod evaluate;
