@@ -58,7 +58,7 @@ impl Key {
     pub fn new(seed: u64, entity: &str, purpose: Purpose) -> Self {
         Self(mix(seed.wrapping_add(STEP)))
             .with(entity)
-            .sub(purpose as u64)
+            .number(purpose as u64)
     }
 
     /// A key below this one, told apart by text.
@@ -71,7 +71,7 @@ impl Key {
     }
 
     /// A key below this one, told apart by a number.
-    pub fn sub(self, number: u64) -> Self {
+    pub fn number(self, number: u64) -> Self {
         Self(mix(self
             .0
             .wrapping_add(number.wrapping_add(1).wrapping_mul(STEP))))
@@ -79,7 +79,7 @@ impl Key {
 
     /// The stream of a draw.
     pub fn at(self, draw: u32) -> Stream {
-        Stream(self.sub(u64::from(draw)).0)
+        Stream(self.number(u64::from(draw)).0)
     }
 }
 

@@ -200,7 +200,7 @@ impl Delivery {
         }
     }
 
-    /// E[δ].
+    /// Expected δ.
     pub fn expected(&self) -> f64 {
         let [full, partial, fail] = DELIVERED;
         let p_fail = normal_cdf(self.fail_below);

@@ -23,7 +23,8 @@ pub enum Method {
         /// φ.
         phi: f64,
     },
-    /// Too short to test: held flat and marked, without a band.
+    /// Too short to test anything against persistence: held flat and marked. There is a band only
+    /// where the series has several years after some origin.
     Untested,
     /// A milestone or an indicator unknown to the pack: held flat at its answer.
     Milestone,
@@ -186,10 +187,17 @@ pub(super) fn choose(origins: &mut Origins) -> Choice {
         used += usize::from(counts.iter().sum::<u32>() > before);
     }
     let forecasts: u32 = counts.iter().sum();
-    if forecasts < FEWEST_FORECASTS || used < FEWEST_ORIGINS {
-        return Choice::untested(Method::Untested);
+    let origins = u16::try_from(used).unwrap_or(u16::MAX);
+    let [persistence, others @ ..] = errors;
+    // Four surveys three years apart give no slope: then nothing has been tested.
+    let differs = |e: &[f64; HORIZONS as usize]| e.iter().zip(&persistence).any(|(a, b)| (a - b).abs() > 0.0);
+    if forecasts < FEWEST_FORECASTS || used < FEWEST_ORIGINS || !others.iter().any(differs) {
+        return Choice {
+            forecasts,
+            origins,
+            ..Choice::untested(Method::Untested)
+        };
     }
-    let [persistence, ..] = errors;
     let ratio = |sums: &[f64]| {
         let ratios: Vec<f64> = sums
             .iter()
@@ -216,6 +224,6 @@ pub(super) fn choose(origins: &mut Origins) -> Choice {
         method: best.map_or(Method::Persistence, |(m, _)| *m),
         tried,
         forecasts,
-        origins: u16::try_from(used).unwrap_or(u16::MAX),
+        origins,
     }
 }

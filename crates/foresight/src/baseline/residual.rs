@@ -12,6 +12,9 @@ const NONE: u32 = u32::MAX;
 /// Shortest history after an origin for a residual path, years (or the horizon, where shorter).
 const SHORTEST: i16 = 3;
 
+/// Fewest paths for a group to be centred on its own median.
+const FEWEST: usize = 30;
+
 /// Residual paths of one indicator: z observed minus z said, by origin, economy and horizon.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Residuals {
@@ -29,8 +32,8 @@ impl Residuals {
     ///
     /// Years without an observation are filled along a line between the neighbours (0 at the
     /// origin); beyond the last one the error grows with the square root of the horizon. At every
-    /// horizon the median over all paths is taken off, so that the mid path stays the middle of
-    /// the draws.
+    /// horizon the median over the paths of an income group is taken off, so that the mid path
+    /// stays the middle of the draws.
     pub fn collect(
         origins: &mut Origins,
         years: &[i16],
@@ -47,9 +50,6 @@ impl Residuals {
             rows: Vec::new(),
             by_group: vec![Vec::new(); groups + 1],
         };
-        if matches!(method, Method::Untested | Method::Milestone) {
-            return out;
-        }
         let needed = SHORTEST.min(i16::try_from(horizon).unwrap_or(i16::MAX));
         let group_of = origins.groups;
         let mut known: Vec<(i16, f64)> = Vec::with_capacity(horizon);
@@ -100,22 +100,40 @@ impl Residuals {
         out
     }
 
+    /// Takes the median of each group and horizon off; groups below [`FEWEST`] paths share one.
     fn centre(&mut self) {
-        let mut column = Vec::with_capacity(self.rows.len() / self.horizon.max(1));
-        for h in 0..self.horizon {
-            column.clear();
-            column.extend(
-                self.rows
-                    .iter()
-                    .skip(h)
-                    .step_by(self.horizon)
-                    .map(|v| f64::from(*v)),
-            );
-            let Some(middle) = median(&mut column) else {
-                return;
-            };
-            for v in self.rows.iter_mut().skip(h).step_by(self.horizon) {
-                *v -= middle as f32;
+        let mut of_row = vec![usize::MAX; self.rows.len() / self.horizon.max(1)];
+        let lists = self.by_group.split_last().map_or(&[][..], |(_, groups)| groups);
+        for (group, list) in lists.iter().enumerate().filter(|(_, l)| l.len() >= FEWEST) {
+            for slot in list {
+                let row = self.slots.get(*slot as usize).copied().unwrap_or(NONE);
+                if let Some(of) = of_row.get_mut(row as usize) {
+                    *of = group;
+                }
+            }
+        }
+        let mut groups = of_row.clone();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut column = Vec::with_capacity(of_row.len());
+        for group in groups {
+            for h in 0..self.horizon {
+                let member = |(_, of): &(usize, &usize)| **of == group;
+                let cell = |(row, _): (usize, &usize)| row * self.horizon + h;
+                let cells: Vec<usize> = of_row.iter().enumerate().filter(member).map(cell).collect();
+                column.clear();
+                column.extend(
+                    cells
+                        .iter()
+                        .filter_map(|c| self.rows.get(*c))
+                        .map(|v| f64::from(*v)),
+                );
+                let middle = median(&mut column).unwrap_or(0.0) as f32;
+                for cell in cells {
+                    if let Some(v) = self.rows.get_mut(cell) {
+                        *v -= middle;
+                    }
+                }
             }
         }
     }

@@ -19,7 +19,7 @@ pub struct ExpectedDose {
     pub economy: Iso3,
     /// Indicator.
     pub indicator: String,
-    /// κ · E[x] · E[δ] · α · unverified factor, with mid size and mid deadweight.
+    /// κ · expected x · expected δ · α · unverified factor, with mid size and mid deadweight.
     pub dose: f64,
     /// |K_eff − y_base| in the indicator's unit.
     pub gap: f64,

@@ -219,7 +219,7 @@ impl Drawn {
 pub(super) fn effect_key(seed: u64, archetype: &str, indicator: &str, kind: DoseKind) -> Key {
     Key::new(seed, archetype, Purpose::Effect)
         .with(indicator)
-        .sub(kind as u64)
+        .number(kind as u64)
 }
 
 /// Scratch: the values of one economy in one draw, line × year.

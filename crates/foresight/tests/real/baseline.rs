@@ -1,0 +1,72 @@
+//! Baselines on the real pack: what would have been said in 2014, and what came.
+
+use foresight::baseline::{Baselines, Method};
+use crate::shared::{BASE, HORIZON, world};
+
+/// Five years on from 2014: fitted on what was known by then, judged by what came. The limits are
+/// wide on purpose: this guards against a broken band, the backtest screen shows the table.
+#[test]
+fn in_2014_four_of_five_outcomes_of_2019_lay_inside_the_eighty_per_cent_band() {
+    let world = world();
+    let ids: Vec<&str> = world
+        .framework
+        .leaves
+        .iter()
+        .map(|l| l.indicator.as_str())
+        .collect();
+    let b = Baselines::fit(&world.pack, &world.atlas, &ids, 2014, 2019);
+    let (mut inside, mut all) = (0, 0);
+    let (mut error, mut stay) = (0.0, 0.0);
+    for id in ids
+        .iter()
+        .filter(|id| b.choice(id).is_some_and(|c| c.ratio().is_some()))
+    {
+        for e in world.atlas.economies() {
+            let Some(truth) = world.pack.at_year(id, e.iso3, 2019) else {
+                continue;
+            };
+            let mut out = vec![0.0; b.len()];
+            let mut ends: Vec<f64> = Vec::new();
+            for draw in 0..100 {
+                if b.draw_path(e.iso3, id, draw, 1, &mut out) {
+                    ends.push(out[5]);
+                }
+            }
+            if ends.is_empty() {
+                continue;
+            }
+            ends.sort_by(f64::total_cmp);
+            all += 1;
+            inside += usize::from(ends[10] <= truth && truth <= ends[89]);
+            if *id == "internet_users_pct" {
+                let path = b.path(e.iso3, id).unwrap();
+                error += (path[5] - truth).abs();
+                stay += (path[0] - truth).abs();
+            }
+        }
+    }
+    let share = f64::from(u32::try_from(inside).unwrap()) / f64::from(u32::try_from(all).unwrap());
+    assert!(all > 4_000 && (0.72..=0.90).contains(&share), "{share} of {all}");
+    assert!(error < 0.75 * stay, "internet users: {error} against {stay}");
+}
+
+#[test]
+fn persistence_wins_often_and_says_so() {
+    let world = world();
+    let ids: Vec<&str> = world
+        .framework
+        .leaves
+        .iter()
+        .map(|l| l.indicator.as_str())
+        .collect();
+    let b = Baselines::fit(&world.pack, &world.atlas, &ids, BASE, HORIZON);
+    let won = ids
+        .iter()
+        .filter(|id| b.choice(id).is_some_and(|c| c.persistence_won()))
+        .count();
+    assert!(won >= 8, "{won}");
+    assert!(matches!(b.method("internet_users_pct"), Method::Damped { .. }));
+    assert_eq!(b.method("wgi_rule_of_law"), Method::Persistence);
+    assert_eq!(b.method("cloud_hyperscaler_providers_count"), Method::Untested);
+    assert_eq!(b.method("milestone_csirt"), Method::Milestone);
+}

@@ -1,0 +1,8 @@
+//! Baselines and projections on the committed pack.
+
+#[cfg(test)]
+mod baseline;
+#[cfg(test)]
+mod projection;
+#[cfg(test)]
+mod shared;
