@@ -119,7 +119,11 @@ pub fn parse_for(
         match archetypes.iter_mut().find(|a| a.id == id) {
             None => row.fault("archetype", "unknown-archetype", "an id of archetypes.csv"),
             Some(a) if a.effects.iter().any(|e| e.indicator == effect.indicator) => {
-                row.fault("indicator", "duplicate-key", "one effect of an archetype on an indicator");
+                row.fault(
+                    "indicator",
+                    "duplicate-key",
+                    "one effect of an archetype on an indicator",
+                );
             }
             Some(a) => a.effects.push(effect),
         }
@@ -218,12 +222,7 @@ fn archetype(row: &mut Row) -> Archetype {
 }
 
 fn grade(row: &mut Row, column: &str) -> Grade {
-    let codes = [
-        ("A", Grade::A),
-        ("B", Grade::B),
-        ("C", Grade::C),
-        ("D", Grade::D),
-    ];
+    let codes = [("A", Grade::A), ("B", Grade::B), ("C", Grade::C), ("D", Grade::D)];
     row.code(column, &codes, Grade::D)
 }
 

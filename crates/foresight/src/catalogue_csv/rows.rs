@@ -88,7 +88,14 @@ pub(super) fn rows(
         });
     }
     if order.is_none() {
-        faults.push(Diagnostic::new(file, 0, "", "no-header", "nothing", "a header row"));
+        faults.push(Diagnostic::new(
+            file,
+            0,
+            "",
+            "no-header",
+            "nothing",
+            "a header row",
+        ));
     }
     out
 }

@@ -48,7 +48,11 @@ pub(super) fn check(
                 {
                     fault("unknown-archetype", id, "an id of this table");
                 }
-                for m in names.milestones.iter().filter(|m| !milestones.contains(m.as_str())) {
+                for m in names
+                    .milestones
+                    .iter()
+                    .filter(|m| !milestones.contains(m.as_str()))
+                {
                     fault("unknown-milestone", m, "a milestone that some archetype moves");
                 }
                 if column != "prerequisites" && !names.projects.is_empty() {

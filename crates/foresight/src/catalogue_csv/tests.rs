@@ -118,7 +118,10 @@ fn each_fault_is_named() {
         codes(("8000,25000,60000", "80000,25000,60000"), e),
         ["low-above-high"]
     );
-    assert_eq!(codes(("0.55,0.35,0.1", "0.55,0.35,0.2"), e), ["not-a-distribution"]);
+    assert_eq!(
+        codes(("0.55,0.35,0.1", "0.55,0.35,0.2"), e),
+        ["not-a-distribution"]
+    );
     assert_eq!(codes(("8000,25000,60000", "8000,,60000"), e)[0], "not-a-number");
     assert_eq!(codes(("Network", "Net"), e), ["unknown-code"]);
     assert_eq!(

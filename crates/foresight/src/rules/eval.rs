@@ -244,7 +244,11 @@ fn quantity(expr: &Expr, context: &dyn Context, depth: usize) -> Answer<Option<f
         },
         Expr::Field(name) => match derived(name) {
             Some(formula) if depth < MAX_DERIVED => quantity(formula, context, depth + 1),
-            _ => reading(name.clone(), context.field(name).ok(), Unknown::Missing(name.clone())),
+            _ => reading(
+                name.clone(),
+                context.field(name).ok(),
+                Unknown::Missing(name.clone()),
+            ),
         },
         Expr::Milestone(name) => {
             let id = format!("milestone_{name}");

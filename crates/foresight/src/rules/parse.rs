@@ -23,7 +23,11 @@ pub struct ParseError {
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "at {}: found {}, expected {}", self.at, self.found, self.expected)
+        write!(
+            f,
+            "at {}: found {}, expected {}",
+            self.at, self.found, self.expected
+        )
     }
 }
 
@@ -133,7 +137,8 @@ fn tokens(text: &str) -> Result<Vec<(usize, Token)>, ParseError> {
                 .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
                 .unwrap_or(rest.len());
             token = Token::Word(rest.get(..length).unwrap_or("").to_owned());
-        } else if let Some((written, symbol)) = SYMBOLS.iter().find(|(written, _)| rest.starts_with(written)) {
+        } else if let Some((written, symbol)) = SYMBOLS.iter().find(|(written, _)| rest.starts_with(written))
+        {
             length = written.len();
             token = Token::Symbol(symbol);
         } else {
@@ -270,10 +275,7 @@ impl Parser {
     }
 
     fn sum(&mut self) -> Result<Expr, ParseError> {
-        self.chain(
-            &[("+", Arithmetic::Add), ("-", Arithmetic::Subtract)],
-            Self::term,
-        )
+        self.chain(&[("+", Arithmetic::Add), ("-", Arithmetic::Subtract)], Self::term)
     }
 
     fn term(&mut self) -> Result<Expr, ParseError> {

@@ -114,10 +114,7 @@ fn size(
         }
         DoseKind::Gap => Ok((map(effect.size, &|share| (share * ratio).min(1.0)), 0.0)),
         DoseKind::Log => Ok((map(effect.size, &|delta| delta * ratio), 0.0)),
-        DoseKind::Milestone => Ok((
-            map(effect.size, &|share| (share * ratio.min(1.0)).min(1.0)),
-            0.0,
-        )),
+        DoseKind::Milestone => Ok((map(effect.size, &|share| (share * ratio.min(1.0)).min(1.0)), 0.0)),
     }
 }
 

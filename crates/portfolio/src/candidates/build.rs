@@ -135,7 +135,11 @@ fn candidate(
         };
         let (found, lacking) = doses(compiled, &part, member.context);
         all_doses.extend(found);
-        without.extend(lacking.into_iter().map(|(indicator, open)| (*economy, indicator, open)));
+        without.extend(
+            lacking
+                .into_iter()
+                .map(|(indicator, open)| (*economy, indicator, open)),
+        );
     }
     let requirements = |clauses: fn(&Assessed<'_>) -> Vec<Requirement>| -> Vec<Requirement> {
         members.iter().flat_map(|m| clauses(m)).collect()

@@ -189,7 +189,8 @@ fn out_of_reach(
         let mut changed = false;
         for (c, here) in compiled.iter().zip(assessed.iter_mut()) {
             here.retain(|economy, found| {
-                let Some(clause) = found.blocked(|provider| present.contains(&(provider.to_owned(), *economy)))
+                let Some(clause) =
+                    found.blocked(|provider| present.contains(&(provider.to_owned(), *economy)))
                 else {
                     return true;
                 };

@@ -83,7 +83,11 @@ fn place(archetype: &Archetype, member: &Assessed<'_>, n: f64, out: &mut Vec<Rea
         &[economy],
     ));
     if (n - archetype.cap_units).abs() < 1e-9 && need > archetype.cap_units {
-        out.push(reason("reason-capped", &[("cap", archetype.cap_units)], &[economy]));
+        out.push(reason(
+            "reason-capped",
+            &[("cap", archetype.cap_units)],
+            &[economy],
+        ));
     }
     let factor = member.factor;
     out.push(reason(
@@ -120,7 +124,8 @@ fn place(archetype: &Archetype, member: &Assessed<'_>, n: f64, out: &mut Vec<Rea
         }
         CostBasis::People => {}
     }
-    if place.is_some_and(|p| p.coastal == Some(true)) && archetype.eligible_when.iter().any(|r| r == "coastal")
+    if place.is_some_and(|p| p.coastal == Some(true))
+        && archetype.eligible_when.iter().any(|r| r == "coastal")
     {
         out.push(reason("reason-coast", &[], &[economy]));
     }

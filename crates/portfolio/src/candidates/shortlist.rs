@@ -64,10 +64,7 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
     let mut size = 0;
     for group in order.iter().copied().filter(|g| rank(g) > 0.0) {
         let added = closure(group, &kept, &needs, &rank);
-        let more: usize = added
-            .iter()
-            .map(|g| groups.get(g).map_or(0, Vec::len))
-            .sum();
+        let more: usize = added.iter().map(|g| groups.get(g).map_or(0, Vec::len)).sum();
         if size + more <= limit {
             size += more;
             kept.extend(added);

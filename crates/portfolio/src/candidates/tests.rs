@@ -192,7 +192,12 @@ fn the_same_input_gives_the_same_candidates_whatever_the_order_of_the_region() {
 #[test]
 fn money_and_splits_are_exact() {
     for c in &world().generate(&ALL).candidates {
-        assert_eq!(c.yearly.iter().copied().sum::<Cents>(), c.cost.mid, "{}", c.sized.id);
+        assert_eq!(
+            c.yearly.iter().copied().sum::<Cents>(),
+            c.cost.mid,
+            "{}",
+            c.sized.id
+        );
         assert_eq!(c.yearly.len(), usize::from(c.sized.timing.duration));
         assert_eq!(c.sized.split.iter().map(|(_, s)| s.0).sum::<u32>(), 10_000);
         assert!(c.sized.split.iter().all(|(_, s)| s.0 > 0));
@@ -203,20 +208,13 @@ fn money_and_splits_are_exact() {
 #[test]
 fn ids_are_unique_and_a_group_is_one_choice() {
     let generated = world().generate(&ALL);
-    let ids: BTreeSet<&str> = generated
-        .candidates
-        .iter()
-        .map(|c| c.sized.id.as_str())
-        .collect();
+    let ids: BTreeSet<&str> = generated.candidates.iter().map(|c| c.sized.id.as_str()).collect();
     assert_eq!(ids.len(), generated.candidates.len());
     // Two projects of one archetype in one economy are never outside one group.
     let mut group: BTreeMap<(&str, Iso3), &str> = BTreeMap::new();
     for c in &generated.candidates {
         for e in c.economies() {
-            assert_eq!(
-                *group.entry((&c.sized.archetype, e)).or_insert(&c.group),
-                c.group
-            );
+            assert_eq!(*group.entry((&c.sized.archetype, e)).or_insert(&c.group), c.group);
         }
     }
 }
@@ -242,7 +240,10 @@ fn a_rule_that_does_not_hold_is_listed_with_its_values() {
         .find(|x| x.archetype == "subsea_landing")
         .unwrap();
     assert_eq!((out.why, out.rule.as_str()), (Why::NotEligible, "coastal"));
-    assert_eq!((out.evidence[0].field.as_str(), out.evidence[0].year), ("coastal", 2025));
+    assert_eq!(
+        (out.evidence[0].field.as_str(), out.evidence[0].year),
+        ("coastal", 2025)
+    );
 }
 
 #[test]
@@ -327,7 +328,10 @@ fn a_missing_value_is_named() {
         .iter()
         .find(|x| x.archetype == "rural_4g")
         .unwrap();
-    assert_eq!((out.why, out.open.as_slice()), (Why::NoSize, &["missing:coverage_4g_pct".to_owned()][..]));
+    assert_eq!(
+        (out.why, out.open.as_slice()),
+        (Why::NoSize, &["missing:coverage_4g_pct".to_owned()][..])
+    );
 }
 
 #[test]
@@ -359,7 +363,8 @@ fn an_island_is_small_and_a_large_country_is_capped() {
     assert!(island.sized.units <= 1_000.0, "{}", island.sized.units);
     let mut w = world();
     w.values.insert(("population", iso("TZA")), 230e6);
-    w.values.insert(("rural_electricity_access_pct", iso("TZA")), 25.0);
+    w.values
+        .insert(("rural_electricity_access_pct", iso("TZA")), 25.0);
     let large = w.generate(&["TZA"]);
     let c = find(&large, "minigrid:TZA:large");
     assert!((c.sized.units - 200_000.0).abs() < 1e-9);
@@ -375,7 +380,10 @@ fn neighbours_share_and_the_shared_one_costs_less_than_the_parts() {
         .iter()
         .map(|code| {
             let one = world().generate(&[code]);
-            find(&one, &format!("phd_fellow:{code}:medium")).cost.mid.dollars()
+            find(&one, &format!("phd_fellow:{code}:medium"))
+                .cost
+                .mid
+                .dollars()
         })
         .sum();
     assert!(shared.cost.mid.dollars() < alone);
@@ -448,7 +456,9 @@ fn every_reason_key_is_listed() {
 
 #[test]
 fn the_shortlist_keeps_whole_groups_with_their_providers_and_says_why_others_are_out() {
-    let generated = world().answer("KEN", "milestone_digital_id", 0.0).generate(&["KEN"]);
+    let generated = world()
+        .answer("KEN", "milestone_digital_id", 0.0)
+        .generate(&["KEN"]);
     let value: Vec<f64> = generated
         .candidates
         .iter()
