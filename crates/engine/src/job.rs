@@ -1,11 +1,19 @@
 //! The jobs and their replies.
 
+use std::collections::BTreeMap;
+
 use atlas::Iso3;
+pub use foresight::projection::{ImpactRow, Projection};
 use indicators::View;
 use plan::Plan;
 pub use portfolio::money::MoneyReport;
-use portfolio::{Candidate, Outcome, Problem};
+use portfolio::solve::{Options, Request};
+use portfolio::{Choice, Outcome, Problem};
 use serde::{Deserialize, Serialize};
+
+use crate::World;
+use crate::basis::Refusal;
+pub use crate::programme::CandidateSet;
 
 /// Work to be done, the same wherever it runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,24 +35,33 @@ pub enum Job {
     Candidates(Box<Plan>),
     /// The programme of the plan.
     Problem(Box<Plan>),
-    /// A feasible plan at once, not optimised.
+    /// A feasible portfolio at once, not optimised.
     Heuristic(Box<Problem>),
-    /// The outcome of a solver's chosen starts: payments to the cent, objective, checked.
+    /// The text and options that go to a solver.
+    Prepare {
+        /// Problem.
+        problem: Box<Problem>,
+        /// Options.
+        options: Options,
+        /// A feasible choice to start from; empty for none.
+        warm: Vec<Choice>,
+    },
+    /// The outcome of a solver's columns: payments to the cent, objective, checked.
     Settle {
         /// Problem.
         problem: Box<Problem>,
-        /// Chosen starts.
-        chosen: Vec<portfolio::Choice>,
-        /// Solver name and settings.
+        /// What the solver returned: columns by name, those that are not named are 0.
+        columns: BTreeMap<String, f64>,
+        /// Solver name and version.
         solver: String,
         /// Settings in words.
         settings: String,
         /// Proven bound.
         bound: Option<f64>,
     },
-    /// Who pays what when.
+    /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
-    /// Projected indicators, score, rank with and without the portfolio.
+    /// Projected indicators, score, rank with and without the accepted portfolio.
     Project {
         /// Plan.
         plan: Box<Plan>,
@@ -74,35 +91,28 @@ pub struct RankInterval {
     pub score_p05: f64,
     /// 95th percentile of score.
     pub score_p95: f64,
-    /// Leaves with no value.
+    /// Outcome indicators with no value.
     pub missing: u16,
 }
 
-/// One row of `impact.csv` and one number of the impact screen.
+/// The money of the accepted portfolio.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ImpactRow {
-    /// Economy.
-    pub economy: Iso3,
-    /// Indicator, milestone or node id; `score` rows carry the root's id `index`.
-    pub node: String,
-    /// `value`, `score`, `rank` or `people`.
-    pub quantity: String,
-    /// Year.
-    pub year: i16,
-    /// View.
-    pub view: View,
-    /// Median without the portfolio (for year = base year: the readiness value).
-    pub without: f64,
-    /// Mid estimate with it (median of the draws).
-    pub with: f64,
-    /// 10th percentile of *with*.
-    pub p10: f64,
-    /// Median of *with*.
-    pub p50: f64,
-    /// 90th percentile of *with*.
-    pub p90: f64,
-    /// 10th and 90th percentile of *without*, for the screen's grey band.
-    pub without_band: (f64, f64),
+pub struct Money {
+    /// The report.
+    pub report: MoneyReport,
+    /// The plan has changed since the portfolio was found: its rules may no longer hold.
+    pub stale: bool,
+    /// Chosen projects that are no candidates any more.
+    pub gone: Vec<String>,
+}
+
+/// The projection of the accepted portfolio.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Impact {
+    /// Rows, and doses that move nothing.
+    pub projection: Projection,
+    /// Chosen projects that are no candidates any more.
+    pub gone: Vec<String>,
 }
 
 /// What a job returns.
@@ -111,15 +121,19 @@ pub enum Reply {
     /// See [`Job::Ranks`].
     Ranks(Vec<RankInterval>),
     /// See [`Job::Candidates`].
-    Candidates(Vec<Candidate>),
+    Candidates(Box<CandidateSet>),
     /// See [`Job::Problem`].
     Problem(Box<Problem>),
+    /// See [`Job::Prepare`].
+    Request(Box<Request>),
     /// See [`Job::Heuristic`] and [`Job::Settle`].
     Outcome(Box<Outcome>),
     /// See [`Job::Money`].
-    Money(Box<MoneyReport>),
+    Money(Box<Money>),
     /// See [`Job::Project`].
-    Impact(Vec<ImpactRow>),
+    Impact(Box<Impact>),
+    /// The caller's progress callback said stop.
+    Stopped,
     /// The job could not be done: a message key and a technical detail.
     Refused {
         /// Message key.
@@ -130,9 +144,22 @@ pub enum Reply {
 }
 
 /// Does a job. `progress` gets a share between 0 and 1 and returns false to stop.
-pub fn run(_job: &Job, _progress: &mut dyn FnMut(f64) -> bool) -> Reply {
-    Reply::Refused {
-        key: "error-not-built".into(),
-        detail: String::new(),
+///
+/// ```
+/// use engine::{Job, Reply, World};
+/// let world = World::load().unwrap();
+/// let plan = engine::example(world).unwrap();
+/// let Reply::Problem(problem) = engine::run(world, &Job::Problem(Box::new(plan)), &mut |_| true) else {
+///     panic!("the example has a programme");
+/// };
+/// assert!(problem.projects.len() <= 150);
+/// ```
+pub fn run(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -> Reply {
+    match crate::work::answer(world, job, progress) {
+        Ok(reply) => reply,
+        Err(Refusal { key, detail }) => Reply::Refused {
+            key: key.to_owned(),
+            detail,
+        },
     }
 }

@@ -4,8 +4,19 @@
 //! screen and the command line can only agree if they call the same function. Left out: solving
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
+pub mod basis;
 pub mod job;
+pub mod programme;
+mod work;
 pub mod world;
 
 pub use job::{Job, Reply, run};
 pub use world::{PackFault, World};
+
+/// The shipped example plan: read-only, nothing accepted.
+///
+/// # Errors
+/// As [`plan::file::read`]; a test holds that it opens.
+pub fn example(world: &World) -> Result<plan::Plan, plan::file::FileError> {
+    plan::file::read(world.text("example.plan.json").unwrap_or_default().as_bytes())
+}

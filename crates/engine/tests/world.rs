@@ -32,20 +32,37 @@ fn every_shipped_value_is_the_published_one() {
     assert_eq!(shipped.years(), published.years());
     for indicator in published.indicators() {
         // Every value is finite and none a negative zero, so equality is equality of bits.
-        assert_eq!(shipped.table(&indicator.id), published.table(&indicator.id), "{}", indicator.id);
+        assert_eq!(
+            shipped.table(&indicator.id),
+            published.table(&indicator.id),
+            "{}",
+            indicator.id
+        );
     }
 }
 
 #[test]
 fn economies_towns_regions_and_frameworks_are_those_of_the_files() {
     let world = world();
-    assert_eq!(world.atlas.economies(), read::economies(&text("economies.csv")).unwrap());
+    assert_eq!(
+        world.atlas.economies(),
+        read::economies(&text("economies.csv")).unwrap()
+    );
     assert_eq!(world.aliases, read::aliases(&text("aliases.csv")).unwrap());
     assert_eq!(world.towns, read::towns(&text("towns.csv")).unwrap());
-    assert_eq!(world.cloud_regions, read::cloud_regions(&text("cloud_regions.csv")).unwrap());
-    assert_eq!(world.frameworks, Framework::parse_csv(&text("frameworks.csv")).unwrap());
+    assert_eq!(
+        world.cloud_regions,
+        read::cloud_regions(&text("cloud_regions.csv")).unwrap()
+    );
+    assert_eq!(
+        world.frameworks,
+        Framework::parse_csv(&text("frameworks.csv")).unwrap()
+    );
     assert!(world.framework("prongs").is_some() && world.framework("ai_foundations").is_some());
-    assert_eq!(world.text("catalogue/archetypes.csv"), Some(text("catalogue/archetypes.csv").as_str()));
+    assert_eq!(
+        world.text("catalogue/archetypes.csv"),
+        Some(text("catalogue/archetypes.csv").as_str())
+    );
     assert!(!world.catalogue.archetypes.is_empty());
 }
 
@@ -86,8 +103,15 @@ fn boundaries_keep_their_arcs_and_every_ring_closes() {
                 assert!(!ring.is_empty(), "{name} {}", shape.code);
                 for (at, arc) in ring.iter().enumerate() {
                     let next = ring[(at + 1) % ring.len()];
-                    assert_eq!(ends(topology, *arc).1, ends(topology, next).0, "{name} {} is open", shape.code);
-                    used.entry(usize::try_from(*arc.max(&!*arc)).unwrap()).or_default().insert(&shape.code);
+                    assert_eq!(
+                        ends(topology, *arc).1,
+                        ends(topology, next).0,
+                        "{name} {} is open",
+                        shape.code
+                    );
+                    used.entry(usize::try_from(*arc.max(&!*arc)).unwrap())
+                        .or_default()
+                        .insert(&shape.code);
                 }
             }
         }
@@ -121,6 +145,12 @@ fn shapes_belong_to_economies_except_the_four_without_a_code() {
 fn at_least_194_mapped_economies_have_a_value_at_the_base_year() {
     let world = world();
     let mapped = world.boundaries.shapes.iter().filter_map(|s| s.economy);
-    let valued = mapped.filter(|e| world.pack.latest("internet_users_pct", *e, 2025, 2014).value().is_some());
+    let valued = mapped.filter(|e| {
+        world
+            .pack
+            .latest("internet_users_pct", *e, 2025, 2014)
+            .value()
+            .is_some()
+    });
     assert!(valued.count() >= 194);
 }

@@ -1,0 +1,206 @@
+//! From a plan to candidates and to a programme that is ready to solve.
+
+use std::collections::BTreeMap;
+
+use atlas::Iso3;
+use foresight::effect::phi;
+use foresight::projection::{Context, ExpectedDose};
+use indicators::{Cell, View};
+use ledger::{BasisPoints, Cents};
+use plan::Plan;
+use portfolio::candidates::{GenerateInput, Generated, LeftOut, generate, shortlist};
+use portfolio::programme::{ProjectInput, Setting, TargetInput, assemble, spending_starts};
+use portfolio::{Candidate, Problem};
+use serde::{Deserialize, Serialize};
+
+use crate::basis::{Basis, Refusal, overrides, places};
+
+/// Most that can be absorbed in an economy in a year, as a share of its GDP (model, section 3:
+/// yearly flow capped near 0.4 % of GDP). **Assumption.**
+pub const ABSORPTION_SHARE_OF_GDP: f64 = 0.004;
+
+/// Candidates of a plan's region, with their stand-alone value and whether they enter the programme.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CandidateSet {
+    /// Candidates and what was left out as ineligible.
+    pub generated: Generated,
+    /// Stand-alone value of each candidate in the objective's unit (best start).
+    pub value: Vec<f64>,
+    /// Positions of the candidates that enter the programme.
+    pub kept: Vec<usize>,
+    /// Positions of the others, and why.
+    pub left_out: Vec<(usize, LeftOut)>,
+}
+
+struct Weighed {
+    set: CandidateSet,
+    doses: Vec<Vec<ExpectedDose>>,
+    starts: Vec<(Vec<i16>, Vec<f64>)>,
+}
+
+/// Candidates of the plan's region.
+///
+/// # Errors
+/// As [`Basis::new`], or `error-catalogue` when a rule of the catalogue does not parse.
+pub fn candidates(basis: &Basis<'_>, plan: &Plan) -> Result<CandidateSet, Refusal> {
+    Ok(weigh(basis, &basis.context(), plan)?.set)
+}
+
+/// Every candidate of the region, without values: what projection needs to find chosen projects.
+///
+/// # Errors
+/// As [`candidates`].
+pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
+    let world = basis.world;
+    let own = overrides(plan);
+    let s = &plan.settings;
+    let value = |indicator: &str, economy: Iso3| match own.values.get(&(economy, indicator.to_owned())) {
+        Some(o) => Cell::Observed(o.clone()),
+        None => world.pack.latest(indicator, economy, s.base_year, s.oldest_year),
+    };
+    let facts = plan
+        .facts
+        .iter()
+        .map(|f| ((f.economy, f.question.clone()), f.holds))
+        .collect();
+    let input = GenerateInput {
+        atlas: &world.atlas,
+        places: &places(world),
+        value: &value,
+        catalogue: &world.catalogue,
+        economies: &plan.region.economies,
+        answers: &own.answers,
+        facts: &facts,
+        base_year: s.base_year,
+        maintained: s.maintained,
+    };
+    generate(&input).map_err(|e| Refusal::new("error-catalogue", e))
+}
+
+fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighed, Refusal> {
+    let generated = generated(basis, plan)?;
+    let s = &plan.settings;
+    let (mut doses, mut starts, mut value) = (Vec::new(), Vec::new(), Vec::new());
+    for candidate in &generated.candidates {
+        let years = spending_starts(candidate, &s.years);
+        let phis: Vec<f64> = years
+            .iter()
+            .map(|start| phi(&candidate.sized.timing, *start, s.base_year, s.horizon))
+            .collect();
+        let best = phis.iter().copied().fold(0.0, f64::max);
+        let expected = context.expected_doses(s.view, &candidate.sized);
+        value.push(expected.iter().fold(0.0, |sum, d| {
+            sum + d.points * people(basis, plan, d.economy) * (1.0 - libm::exp(-d.dose * best))
+        }));
+        doses.push(expected);
+        starts.push((years, phis));
+    }
+    let list = shortlist(&generated.candidates, &value, s.shortlist);
+    let set = CandidateSet {
+        generated,
+        value,
+        kept: list.kept,
+        left_out: list.left_out,
+    };
+    Ok(Weighed { set, doses, starts })
+}
+
+fn population(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
+    let s = &plan.settings;
+    basis
+        .world
+        .pack
+        .latest("population", economy, s.base_year, s.oldest_year)
+        .value()
+        .unwrap_or(0.0)
+}
+
+/// (People in millions)^γ, the objective's factor of an economy.
+fn people(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
+    libm::pow(
+        population(basis, plan, economy) / 1e6,
+        plan.settings.population_exponent,
+    )
+}
+
+/// The programme of a plan.
+///
+/// # Errors
+/// As [`candidates`].
+pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
+    let Weighed { set, doses, starts } = weigh(basis, &basis.context(), plan)?;
+    let s = &plan.settings;
+    let mut targets: BTreeMap<(Iso3, &str), f64> = BTreeMap::new();
+    let mut inputs = Vec::with_capacity(set.kept.len());
+    for at in &set.kept {
+        let (Some(candidate), Some(expected), Some((years, phis))) =
+            (set.generated.candidates.get(*at), doses.get(*at), starts.get(*at))
+        else {
+            continue;
+        };
+        for d in expected {
+            targets.insert((d.economy, &d.indicator), d.points);
+        }
+        inputs.push(ProjectInput {
+            candidate,
+            ldc: all_ldc(basis, candidate),
+            // Partners pay nothing of the capital unless a plan says so; they do pay upkeep.
+            cofinance: BasisPoints(0),
+            starts: years.clone(),
+            phi: phis.clone(),
+            doses: expected
+                .iter()
+                .map(|d| (d.economy, d.indicator.clone(), d.dose))
+                .collect(),
+        });
+    }
+    let targets: Vec<TargetInput> = targets
+        .into_iter()
+        .map(|((economy, indicator), points)| TargetInput {
+            economy,
+            indicator: indicator.to_owned(),
+            points,
+            population: population(basis, plan, economy),
+        })
+        .collect();
+    let mut rules = plan.rules.clone();
+    if rules.absorption.is_empty() {
+        rules.absorption = absorption(basis, plan);
+    }
+    let view = match s.view {
+        View::Outcomes => "outcomes",
+        View::Milestones => "outcomes and milestones",
+    };
+    let setting = Setting {
+        years: s.years.clone(),
+        horizon: s.horizon,
+        population_exponent: s.population_exponent,
+        index: format!("{}, {view}", s.framework),
+        funders: plan.funders.clone(),
+        rules,
+    };
+    Ok(assemble(setting, &targets, &inputs))
+}
+
+fn all_ldc(basis: &Basis<'_>, candidate: &Candidate) -> bool {
+    candidate
+        .economies()
+        .all(|e| basis.world.atlas.get(e).is_some_and(|e| e.ldc))
+}
+
+/// The default cap of every economy whose GDP is known.
+fn absorption(basis: &Basis<'_>, plan: &Plan) -> Vec<(Iso3, Cents)> {
+    let s = &plan.settings;
+    let gdp = |e: &Iso3| {
+        basis
+            .world
+            .pack
+            .latest("gdp_usd", *e, s.base_year, s.oldest_year)
+            .value()
+    };
+    plan.region
+        .economies
+        .iter()
+        .filter_map(|e| Some((*e, Cents::from_f64(gdp(e)? * ABSORPTION_SHARE_OF_GDP)?)))
+        .collect()
+}

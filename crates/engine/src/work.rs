@@ -1,0 +1,180 @@
+//! How each job is done.
+
+use foresight::projection::{Chosen, project};
+use indicators::{Role, View};
+use plan::Plan;
+use portfolio::programme::Programme;
+use portfolio::solve::{prepare, settle};
+use portfolio::{Choice, Outcome, Problem, Violation, heuristic, money};
+
+use crate::basis::{Basis, Refusal, frozen, readiness};
+use crate::job::{Impact, Job, Money, RankInterval, Reply};
+use crate::{World, programme};
+
+/// Answers a job or refuses it.
+pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -> Result<Reply, Refusal> {
+    match job {
+        Job::Ranks {
+            plan,
+            framework,
+            view,
+            draws,
+            seed,
+        } => ranks(world, plan, (framework, *view), (*draws, *seed), progress),
+        Job::Candidates(plan) => {
+            let set = programme::candidates(&Basis::new(world, plan)?, plan)?;
+            Ok(Reply::Candidates(Box::new(set)))
+        }
+        Job::Problem(plan) => {
+            let problem = programme::problem(&Basis::new(world, plan)?, plan)?;
+            Ok(Reply::Problem(Box::new(problem)))
+        }
+        Job::Heuristic(problem) => {
+            sound(problem)?;
+            outcome(heuristic(problem))
+        }
+        Job::Prepare {
+            problem,
+            options,
+            warm,
+        } => {
+            sound(problem)?;
+            let warm = (!warm.is_empty()).then_some(warm.as_slice());
+            let (_, request) = prepare(problem, options, warm);
+            Ok(Reply::Request(Box::new(request)))
+        }
+        Job::Settle {
+            problem,
+            columns,
+            solver,
+            settings,
+            bound,
+        } => {
+            let model = Programme::build(problem);
+            let values = model
+                .values(columns.iter().map(|(name, value)| (name.as_str(), *value)))
+                .map_err(|name| Refusal::new("error-solver-answer", format!("unknown column {name}")))?;
+            let chosen = model.choices(problem, &values);
+            outcome(settle(problem, &chosen, solver, settings, *bound))
+        }
+        Job::Money(plan) => {
+            let problem = programme::problem(&Basis::new(world, plan)?, plan)?;
+            let accepted = accepted(plan)?;
+            let gone = gone(&accepted.chosen, |id| problem.project(id).is_some());
+            let stale = accepted.problem != portfolio::hash::hash(&problem);
+            let report = money::report(&problem, accepted);
+            Ok(Reply::Money(Box::new(Money { report, stale, gone })))
+        }
+        Job::Project { plan, draws, seed } => impact(world, plan, *draws, *seed, progress),
+    }
+}
+
+fn ranks(
+    world: &World,
+    plan: &Plan,
+    (framework, view): (&str, View),
+    (draws, seed): (u32, u64),
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Reply, Refusal> {
+    let index = frozen(world, plan, framework, view)?;
+    let scored = readiness(world, plan, &index);
+    let rows: Vec<Vec<Option<f64>>> = scored.economies.iter().map(|e| e.values()).collect();
+    let Some(intervals) = readiness::rank_intervals(&index, &rows, draws, seed, progress) else {
+        return Ok(Reply::Stopped);
+    };
+    let outcomes = index.leaves().iter().filter(|l| l.role == Role::Outcome).count();
+    let all = scored
+        .economies
+        .iter()
+        .zip(intervals)
+        .filter_map(|(e, interval)| {
+            let i = interval?;
+            Some(RankInterval {
+                economy: e.economy,
+                score: i.score,
+                rank: i.rank,
+                p05: i.p05,
+                median: i.median,
+                p95: i.p95,
+                score_p05: i.score_p05,
+                score_p95: i.score_p95,
+                missing: u16::try_from(outcomes - e.observed.min(outcomes)).unwrap_or(u16::MAX),
+            })
+        })
+        .collect();
+    Ok(Reply::Ranks(all))
+}
+
+fn impact(
+    world: &World,
+    plan: &Plan,
+    draws: u32,
+    seed: u64,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Reply, Refusal> {
+    let basis = Basis::new(world, plan)?;
+    let accepted = accepted(plan)?;
+    let generated = programme::generated(&basis, plan)?;
+    let find = |id: &str| generated.candidates.iter().find(|c| c.sized.id == id);
+    let chosen: Vec<Chosen<'_>> = accepted
+        .chosen
+        .iter()
+        .filter_map(|c| {
+            Some(Chosen {
+                project: &find(&c.project)?.sized,
+                start: c.start,
+            })
+        })
+        .collect();
+    let gone = gone(&accepted.chosen, |id| find(id).is_some());
+    match project(
+        &basis.context(),
+        &chosen,
+        &plan.region.economies,
+        draws,
+        seed,
+        progress,
+    ) {
+        Ok(projection) => Ok(Reply::Impact(Box::new(Impact { projection, gone }))),
+        Err(_) => Ok(Reply::Stopped),
+    }
+}
+
+fn accepted(plan: &Plan) -> Result<&Outcome, Refusal> {
+    let accepted = plan.accepted.as_ref();
+    accepted
+        .map(|a| &a.outcome)
+        .ok_or_else(|| Refusal::new("error-no-portfolio", "nothing accepted"))
+}
+
+fn gone(chosen: &[Choice], there: impl Fn(&str) -> bool) -> Vec<String> {
+    chosen
+        .iter()
+        .map(|c| &c.project)
+        .filter(|id| !there(id))
+        .cloned()
+        .collect()
+}
+
+/// Refuses a problem whose data cannot be solved, naming every fault.
+fn sound(problem: &Problem) -> Result<(), Refusal> {
+    let faults: Vec<String> = portfolio::diagnose::errors(problem)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new("error-problem", faults.join("\n")))
+    }
+}
+
+fn outcome(result: Result<Outcome, Vec<Violation>>) -> Result<Reply, Refusal> {
+    match result {
+        Ok(outcome) => Ok(Reply::Outcome(Box::new(outcome))),
+        Err(broken) => {
+            let lines: Vec<String> = broken.iter().map(ToString::to_string).collect();
+            Err(Refusal::new("error-infeasible", lines.join("\n")))
+        }
+    }
+}
