@@ -9,6 +9,7 @@ pub mod candidates;
 pub mod check;
 pub mod diagnose;
 pub mod evaluate;
+pub mod generate;
 pub mod hash;
 pub mod heuristic;
 pub mod money;
