@@ -27,7 +27,8 @@
     en: {
       dir: "ltr",
       stopped: "Groundwork has stopped",
-      kept: "Something went wrong inside the program. What you changed was kept in this browser after every step. Download the rescue file first, then reload.",
+      wrong: "Something went wrong inside the program.",
+      kept: "Your plan, as this browser last kept it, is safe. Download the rescue file first, then reload.",
       none: "This browser holds no plan of yours, so there is nothing to rescue.",
       old: "This browser is too old for Groundwork",
       need: "Groundwork needs WebAssembly with SIMD and DecompressionStream: Chrome or Edge 91, Firefox 113, Safari 16.4, or newer. Missing here: ",
@@ -37,7 +38,8 @@
     fr: {
       dir: "ltr",
       stopped: "Groundwork s’est arrêté",
-      kept: "Une erreur s’est produite dans le programme. Vos modifications ont été conservées dans ce navigateur à chaque étape. Téléchargez d’abord le fichier de secours, puis rechargez la page.",
+      wrong: "Une erreur s’est produite dans le programme.",
+      kept: "Votre plan, tel que ce navigateur l’a conservé en dernier, est intact. Téléchargez d’abord le fichier de secours, puis rechargez la page.",
       none: "Ce navigateur ne contient aucun de vos plans : il n’y a rien à récupérer.",
       old: "Ce navigateur est trop ancien pour Groundwork",
       need: "Groundwork a besoin de WebAssembly avec SIMD et de DecompressionStream : Chrome ou Edge 91, Firefox 113, Safari 16.4, ou plus récent. Manque ici : ",
@@ -47,7 +49,8 @@
     ar: {
       dir: "rtl",
       stopped: "توقف Groundwork عن العمل",
-      kept: "حدث خطأ داخل البرنامج. حُفظ كل ما غيّرته في هذا المتصفح بعد كل خطوة. نزّل ملف الإنقاذ أولاً ثم أعد التحميل.",
+      wrong: "حدث خطأ داخل البرنامج.",
+      kept: "خطتك، كما حفظها هذا المتصفح آخر مرة، سليمة. نزّل ملف الإنقاذ أولاً ثم أعد التحميل.",
       none: "لا يحتفظ هذا المتصفح بأي خطة لك، فلا شيء لإنقاذه.",
       old: "هذا المتصفح قديم جدًا بالنسبة إلى Groundwork",
       need: "يحتاج Groundwork إلى WebAssembly مع SIMD وإلى DecompressionStream: ‏Chrome أو Edge 91 أو Firefox 113 أو Safari 16.4 أو أحدث. الناقص هنا: ",
@@ -88,7 +91,8 @@
     return made;
   }
 
-  function panel(title, message, detail, rescue) {
+  // `lack`: what this browser has not; nothing else is wrong then, and nothing needs rescue.
+  function panel(detail, lack) {
     if (document.getElementById("crash")) return;
     const code = (root.hasAttribute("data-ready") && root.lang ? root.lang : language).slice(0, 2);
     const words = TEXT[code] || TEXT.en;
@@ -98,21 +102,18 @@
     box.setAttribute("aria-labelledby", "crash-title");
     box.lang = TEXT[code] ? code : "en";
     box.dir = words.dir;
-    element("h1", words[title], box).id = "crash-title";
-    element("p", words[message] + (title === "old" ? detail : ""), box);
-    const acts = document.createElement("div");
+    const found = lack ? [] : plans();
+    element("h1", lack ? words.old : words.stopped, box).id = "crash-title";
+    element("p", lack ? words.need + lack : words.wrong + " " + (found.length ? words.kept : words.none), box);
+    const acts = element("div", "", box);
     acts.className = "acts";
-    const found = rescue ? plans() : [];
     if (found.length) {
       element("button", words.rescue, acts).onclick = () =>
-        found.forEach((text, at) =>
-          download(text, "groundwork-rescue" + (at ? "-" + (at + 1) : "") + ".groundwork.json"));
-    } else if (rescue) {
-      element("p", words.none, box);
+        found.forEach((plan, at) =>
+          download(plan, "groundwork-rescue" + (at ? "-" + (at + 1) : "") + ".groundwork.json"));
     }
     element("button", words.reload, acts).onclick = () => location.reload();
-    box.append(acts);
-    if (title !== "old" && detail) element("pre", detail, box);
+    if (detail) element("pre", detail, box);
     const show = () => {
       document.body.append(box);
       root.setAttribute("data-stopped", "");
@@ -122,7 +123,7 @@
   }
 
   const say = (error) => String((error && (error.stack || error.message)) || error).slice(0, 4000);
-  const panic = (detail) => panel("stopped", "kept", say(detail), true);
+  const panic = (detail) => panel(say(detail));
 
   // A trap reaches the page as the error of whatever JavaScript called into the module.
   const trapped = (error) => typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
@@ -185,7 +186,7 @@
   async function start() {
     try {
       const lack = missing();
-      if (lack) return panel("old", "need", lack, false);
+      if (lack) return panel("", lack);
       await painted();
       [module, glue] = await Promise.all([
         part("app", "application/wasm").then((response) => WebAssembly.compileStreaming(response)),

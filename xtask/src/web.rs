@@ -64,7 +64,9 @@ pub fn build_into(profile: &str, folder: &Path) -> Result<Built, String> {
         .args(["build", "--offline", "--cargo-profile", profile, "--dist"])
         .arg(&stage)
         // Trunk takes the usual NO_COLOR=1 for a malformed option of its own.
-        .env_remove("NO_COLOR");
+        .env_remove("NO_COLOR")
+        // Its own stack, after a compiler's message, helps nobody.
+        .env_remove("RUST_BACKTRACE");
     tools.compiler.apply(&mut trunk, &tools.path()?)?;
     console::run("building the app for the browser", &mut trunk)?;
 
