@@ -1,4 +1,15 @@
 //! Boundaries as shared arcs.
+//!
+//! What: [`Topology`] keeps the grid positions of a quantised TopoJSON file; `parse` reads such a file,
+//! `rings` puts arcs together to rings and polygons. Why: a border that two economies share is stored,
+//! simplified and drawn once, so that no gap can open between them, and adjacency is a fact of the file
+//! instead of a geometric test. Left out: the compact form inside the app (crate `engine`).
+
+mod parse;
+mod rings;
+
+pub use parse::BoundaryError;
+pub(crate) use rings::{arc_of, jump};
 
 use serde::{Deserialize, Serialize};
 

@@ -6,10 +6,18 @@
 //! Left out: indicator values (crate `indicators`) and drawing (crate `charts`).
 
 pub mod boundary;
+pub mod coast;
 pub mod code;
 pub mod economy;
+pub mod equal_earth;
+pub mod geography;
+pub mod map;
+pub mod neighbours;
 pub mod place;
+pub mod shared_sets;
+pub mod sphere;
 
 pub use code::Iso3;
 pub use economy::{Atlas, Capital, Economy, IncomeGroup, Lang, LonLat};
+pub use geography::{Facts, Geography};
 pub use place::{CloudRegion, Place};
