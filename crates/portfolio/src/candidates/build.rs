@@ -43,31 +43,34 @@ fn scales(members: &[&Assessed<'_>]) -> Vec<Scale> {
     all
 }
 
-/// Units of each member at a scale: its largest variant up to that scale, else its smallest; all
-/// together within the archetype's cap (a landing for each economy whatever the cap).
+/// Units of each member at a scale: its largest variant up to that scale, else its smallest. Where the
+/// largest scale would exceed the archetype's cap, every scale shrinks in proportion (as for one economy);
+/// a landing for each economy is always within it.
 fn shared_units(archetype: &Archetype, members: &[&Assessed<'_>], scale: Scale) -> Vec<f64> {
-    let of = |m: &&Assessed<'_>| {
-        let variants = &m.units.variants;
-        let fits = variants.iter().rev().find(|(s, _)| *s <= scale);
-        fits.or(variants.first()).map_or(0.0, |(_, n)| *n)
+    let at = |scale: Scale| -> Vec<f64> {
+        let of = |m: &&Assessed<'_>| {
+            let variants = &m.units.variants;
+            let fits = variants.iter().rev().find(|(s, _)| *s <= scale);
+            fits.or(variants.first()).map_or(0.0, |(_, n)| *n)
+        };
+        members.iter().map(of).collect()
     };
-    let units: Vec<f64> = members.iter().map(of).collect();
-    let total: f64 = units.iter().sum();
     let most = archetype
         .cap_units
         .max(archetype.floor_units * members.len() as f64);
-    if total <= most || members.len() < 2 {
-        return units;
+    let largest: f64 = at(Scale::Large).iter().sum();
+    if largest <= most || members.len() < 2 {
+        return at(scale);
     }
-    let shrink = |n: &f64| {
-        let n = n * most / total;
+    let shrink = |n: f64| {
+        let n = n * most / largest;
         if archetype.integer_units {
             n.floor().max(1.0)
         } else {
             n
         }
     };
-    units.iter().map(shrink).collect()
+    at(scale).into_iter().map(shrink).collect()
 }
 
 /// Shares in basis points that sum to 10,000 (largest remainder), none of them 0.

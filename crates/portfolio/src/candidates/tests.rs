@@ -317,11 +317,12 @@ fn a_prerequisite_that_nothing_can_meet_takes_the_archetype_out() {
 fn a_missing_value_is_named() {
     let mut w = world();
     w.values.remove(&("coverage_4g_pct", iso("KEN")));
+    w.values.remove(&("coverage_3g_pct", iso("KEN")));
     let generated = w.generate(&["KEN"]);
-    let c = find(&generated, "device_afford:KEN:small");
+    let c = find(&generated, "basic_digital:KEN:small");
     assert_eq!(
         c.prerequisites[0].verdict,
-        Verdict::NotVerified("missing:coverage_4g_pct".into())
+        Verdict::NotVerified("missing:coverage_3g_pct".into())
     );
     let out = generated
         .excluded

@@ -1,0 +1,4 @@
+//! Candidates of the committed pack.
+
+mod candidates;
+mod shared;
