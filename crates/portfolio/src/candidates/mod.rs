@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use crate::Candidate;
 use assess::{Assessed, assess};
 pub use economy::EconomyContext;
-pub use place::{CloudLink, Surroundings, km_between};
+pub use place::{CloudLink, Surroundings, surroundings};
 pub use reasons::REASON_KEYS;
 pub use sets::{ISLAND_REACH_KM, MOST_LANDINGS_TOGETHER, MOST_TOGETHER};
 pub use shortlist::{LeftOut, Shortlist, shortlist};

@@ -1,6 +1,11 @@
 //! What generation needs to know of an economy's geography.
+//!
+//! Why not [`atlas::Facts`] itself: a plan without shapes (a fixture, a region of one's own) has places too,
+//! and unknown must be sayable.
 
-use atlas::{Iso3, LonLat};
+use std::collections::BTreeMap;
+
+use atlas::{Facts, Geography, Iso3};
 use serde::{Deserialize, Serialize};
 
 /// The public-cloud region nearest to an economy's towns.
@@ -29,12 +34,26 @@ pub struct Surroundings {
     pub km_to_capital: Option<f64>,
 }
 
-/// Great-circle distance in kilometres on a sphere of 6,371 km (haversine; R. W. Sinnott, *Virtues of the
-/// haversine*, 1984).
-pub fn km_between(a: LonLat, b: LonLat) -> f64 {
-    let rad = |degrees: f64| degrees * std::f64::consts::PI / 180.0;
-    let half = |from: f64, to: f64| libm::sin(rad(to - from) / 2.0);
-    let (dlat, dlon) = (half(a.lat, b.lat), half(a.lon, b.lon));
-    let h = dlat * dlat + libm::cos(rad(a.lat)) * libm::cos(rad(b.lat)) * dlon * dlon;
-    2.0 * 6_371.0 * libm::asin(h.clamp(0.0, 1.0).sqrt())
+impl From<&Facts> for Surroundings {
+    fn from(facts: &Facts) -> Self {
+        Self {
+            coastal: Some(facts.coastal),
+            neighbours: facts.neighbours.clone(),
+            area_km2: Some(facts.area_km2),
+            cloud: facts.nearest_cloud.as_ref().map(|link| CloudLink {
+                name: link.name.clone(),
+                provider: link.provider.clone(),
+                km: link.km,
+            }),
+            km_to_capital: facts.km_to_capital,
+        }
+    }
+}
+
+/// The places of a derived geography.
+pub fn surroundings(geography: &Geography) -> BTreeMap<Iso3, Surroundings> {
+    geography
+        .iter()
+        .map(|(iso3, facts)| (iso3, facts.into()))
+        .collect()
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use atlas::Iso3;
+use atlas::sphere::km_between;
 use foresight::Archetype;
 
+use super::GenerateInput;
 use super::assess::Assessed;
-use super::{GenerateInput, km_between};
 
 /// At most this many economies share one project. **Assumption**: joint programmes of more partners rarely
 /// start together.

@@ -131,3 +131,58 @@ fn every_value_that_decided_is_shown_with_its_year() {
     assert_eq!((field.as_str(), *year), ("coverage_4g_pct", 2018));
     assert!((value - 35.0).abs() < 1e-9);
 }
+
+#[test]
+fn a_cloud_region_that_moves_to_nairobi_makes_computing_there_cheaper_and_is_named() {
+    let mut world = world();
+    let kenya = [Iso3::new("KEN").unwrap()];
+    let before = world.generate(&kenya);
+    let nairobi = world.atlas.get(kenya[0]).unwrap().capital.clone().unwrap();
+    let region = world
+        .clouds
+        .iter_mut()
+        .find(|c| c.hyperscaler && c.kind == "commercial" && c.status == "ga")
+        .unwrap();
+    region.name = "Moved".into();
+    region.at = nairobi.at;
+    let after = world.generate(&kenya);
+    for archetype in ["dc_edge", "gpu_cluster", "cloud_access"] {
+        let (b, a) = (of(&before, archetype, "KEN")[0], of(&after, archetype, "KEN")[0]);
+        assert!(a.cost.mid < b.cost.mid, "{archetype}");
+        let reason = a.reasons.iter().find(|r| r.key == "reason-cloud").unwrap();
+        assert!(reason.words.contains(&("cloud".into(), "Moved".into())));
+    }
+    let minigrid = |g: &Generated| of(g, "minigrid", "KEN")[0].cost.mid;
+    assert_eq!(minigrid(&before), minigrid(&after));
+}
+
+#[test]
+fn coast_and_neighbours_of_the_map_decide_who_shares() {
+    let world = world();
+    let generated = world.generate(&world.eastern_africa());
+    let landings: Vec<&str> = generated
+        .candidates
+        .iter()
+        .filter(|c| c.sized.archetype == "subsea_landing")
+        .map(|c| c.sized.id.as_str())
+        .collect();
+    for landlocked in ["UGA", "RWA", "BDI", "ETH", "MWI", "ZMB", "ZWE", "SSD"] {
+        assert!(!landings.iter().any(|id| id.contains(landlocked)), "{landlocked}");
+    }
+    let shared: Vec<&str> = generated
+        .candidates
+        .iter()
+        .filter(|c| c.sized.split.len() > 1)
+        .map(|c| c.sized.id.as_str())
+        .collect();
+    assert!(
+        shared.iter().any(|id| id.starts_with("subsea_landing")),
+        "{landings:?}"
+    );
+    for archetype in ["gpu_cluster", "phd_fellow", "cloud_access"] {
+        assert!(
+            shared.iter().any(|id| id.starts_with(archetype)),
+            "{archetype} {shared:?}"
+        );
+    }
+}
