@@ -105,6 +105,10 @@ impl Frozen {
             };
             let weight = |c: usize| self.nodes.get(c).map_or(0.0, |n| n.weight);
             let sum: f64 = living().map(|c| weight(*c)).sum();
+            if sum <= 0.0 {
+                // Only reached where the node itself weighs nothing: its leaves keep 0.
+                continue;
+            }
             for child in living() {
                 if let Some(slot) = effective.get_mut(*child) {
                     *slot = of_node * (weight(*child) / sum);
