@@ -65,6 +65,24 @@ pub struct Source {
     economy: usize,
 }
 
+/// Where a path begins: an economy and indicator with the value at the base year, in z once for
+/// all draws. From [`Baselines::start`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Start {
+    economy: usize,
+    indicator: usize,
+    anchor: f64,
+    z0: f64,
+    y0: f64,
+}
+
+impl Start {
+    /// The value at the base year.
+    pub fn anchor(&self) -> f64 {
+        self.anchor
+    }
+}
+
 impl Baselines {
     /// Fits every indicator. Unknown ids (milestones) are held flat within 0..1.
     ///
@@ -146,7 +164,24 @@ impl Baselines {
         self.lines.get(*self.by_id.get(indicator)?)
     }
 
-    /// Handle of an indicator for [`Baselines::path_at`] and [`Baselines::draw_at`].
+    /// A path's beginning at a readiness value (own values included), by handles from
+    /// [`Baselines::economy`] and [`Baselines::indicator`].
+    pub fn start(&self, economy: usize, indicator: usize, anchor: f64) -> Start {
+        let bounded = self
+            .lines
+            .get(indicator)
+            .map_or(Bounded::MILESTONE, |l| l.bounded);
+        let z0 = bounded.z(anchor);
+        Start {
+            economy,
+            indicator,
+            anchor,
+            z0,
+            y0: bounded.y(z0),
+        }
+    }
+
+    /// Handle of an indicator.
     pub fn indicator(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }
@@ -159,33 +194,32 @@ impl Baselines {
     /// The mid path, one value a year from the base year on, from the latest published value since
     /// 2014; `None` where there is none or the indicator was not fitted.
     pub fn path(&self, economy: Iso3, indicator: &str) -> Option<Vec<f64>> {
+        let start = self.published(economy, indicator)?;
+        let mut out = vec![start.anchor; self.len()];
+        self.path_at(&start, &mut out);
+        Some(out)
+    }
+
+    fn published(&self, economy: Iso3, indicator: &str) -> Option<Start> {
         let (e, i) = (self.economy(economy)?, self.indicator(indicator)?);
         let anchor = self.lines.get(i)?.anchors.get(e).copied().flatten()?;
-        let mut out = vec![anchor; self.len()];
-        self.path_at(e, i, anchor, &mut out);
-        Some(out)
+        Some(self.start(e, i, anchor))
     }
 
     /// A drawn path from the latest published value since 2014. `false`, and `out` untouched, where
     /// there is none.
     pub fn draw_path(&self, economy: Iso3, indicator: &str, draw: u32, seed: u64, out: &mut [f64]) -> bool {
-        let (Some(e), Some(i)) = (self.economy(economy), self.indicator(indicator)) else {
+        let Some(start) = self.published(economy, indicator) else {
             return false;
         };
-        let Some(anchor) = self
-            .lines
-            .get(i)
-            .and_then(|l| l.anchors.get(e).copied().flatten())
-        else {
-            return false;
-        };
-        self.draw_at(e, i, anchor, self.source(e, draw, seed), draw, seed, out);
+        let source = self.source(start.economy, draw, seed);
+        self.draw_at(&start, source, draw, seed, out);
         true
     }
 
-    /// The mid path from a value at the base year (a readiness value, own values included).
-    pub fn path_at(&self, economy: usize, indicator: usize, anchor: f64, out: &mut [f64]) {
-        self.fill(economy, indicator, anchor, None, out);
+    /// The mid path, one value a year from the base year on.
+    pub fn path_at(&self, start: &Start, out: &mut [f64]) {
+        self.fill(start, None, out);
     }
 
     /// Where an economy's residuals come from in a draw: the origin year is common to all
@@ -216,19 +250,9 @@ impl Baselines {
     /// drawn among all origins and economies of the same income group (of all economies where the
     /// group has none), keyed by economy, indicator and draw. An indicator with no residuals at
     /// all, because it could not be tested, has no band.
-    #[expect(clippy::too_many_arguments, reason = "a kernel: handles instead of names")]
-    pub fn draw_at(
-        &self,
-        economy: usize,
-        indicator: usize,
-        anchor: f64,
-        source: Option<Source>,
-        draw: u32,
-        seed: u64,
-        out: &mut [f64],
-    ) {
-        let residual = self.residual(economy, indicator, source, draw, seed);
-        self.fill(economy, indicator, anchor, residual, out);
+    pub fn draw_at(&self, start: &Start, source: Option<Source>, draw: u32, seed: u64, out: &mut [f64]) {
+        let residual = self.residual(start.economy, start.indicator, source, draw, seed);
+        self.fill(start, residual, out);
     }
 
     fn residual(
@@ -260,25 +284,25 @@ impl Baselines {
 
     /// y = anchor + (y(z0 + step + residual) − y(z0)), inside the natural bounds. Without step and
     /// residual that is the anchor bit for bit.
-    fn fill(&self, economy: usize, indicator: usize, anchor: f64, residual: Option<&[f32]>, out: &mut [f64]) {
+    fn fill(&self, start: &Start, residual: Option<&[f32]>, out: &mut [f64]) {
+        let anchor = start.anchor;
         let Some((first, rest)) = out.split_first_mut() else {
             return;
         };
         *first = anchor;
-        let Some(line) = self.lines.get(indicator) else {
+        let Some(line) = self.lines.get(start.indicator) else {
             rest.fill(anchor);
             return;
         };
-        let from = economy * self.horizon;
+        let from = start.economy * self.horizon;
         let steps = line.steps.get(from..from + self.horizon).unwrap_or(&[]);
-        let z0 = line.bounded.z(anchor);
-        let y0 = line.bounded.y(z0);
         for (h, slot) in rest.iter_mut().enumerate() {
             let step = steps.get(h).copied().unwrap_or(0.0);
             let error = residual.and_then(|r| r.get(h)).map_or(0.0, |e| f64::from(*e));
             let moved = step + error;
             *slot = if moved.abs() > 0.0 {
-                line.bounded.clip(anchor + (line.bounded.y(z0 + moved) - y0))
+                line.bounded
+                    .clip(anchor + (line.bounded.y(start.z0 + moved) - start.y0))
             } else {
                 anchor
             };

@@ -138,7 +138,7 @@ fn milestones_stay_at_their_answer() {
     assert_eq!(b.method("milestone_x"), Method::Milestone);
     let mut out = vec![0.0; b.len()];
     let i = b.indicator("milestone_x").unwrap();
-    b.draw_at(0, i, 0.5, b.source(0, 7, 1), 7, 1, &mut out);
+    b.draw_at(&b.start(0, i, 0.5), b.source(0, 7, 1), 7, 1, &mut out);
     assert!(out.iter().all(|v| v.to_bits() == 0.5_f64.to_bits()));
 }
 
@@ -234,7 +234,7 @@ proptest! {
         let mut out = vec![0.0; b.len()];
         for economy in 0..40 {
             for draw in 0..20 {
-                b.draw_at(economy, i, anchor, b.source(economy, draw, seed), draw, seed, &mut out);
+                b.draw_at(&b.start(economy, i, anchor), b.source(economy, draw, seed), draw, seed, &mut out);
                 prop_assert!(out.iter().all(|v| (0.0..=100.0).contains(v)));
             }
         }

@@ -9,7 +9,7 @@ use readiness::{Effective, Frozen, FrozenLeaf, Readiness};
 
 use super::Peers;
 use crate::Baselines;
-use crate::baseline::Bounded;
+use crate::baseline::{Bounded, Start};
 
 /// What an economy brings to delivery and absorption, at the base year.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -56,12 +56,23 @@ pub struct Context<'a> {
     pub(super) line_of_leaf: Vec<usize>,
     /// Leaf of the milestones view for each leaf of the outcomes view.
     pub(super) outcome_leaves: Vec<usize>,
-    /// Anchors by row × line.
-    pub(super) anchors: Vec<Option<f64>>,
+    /// Beginnings of paths by row × line.
+    beginnings: Vec<Beginning>,
     /// Economy handles in the baselines by row.
     pub(super) handles: Vec<Option<usize>>,
     /// Effective weights by row and view; `None` where not scored.
     pub(super) effective: Vec<[Option<Effective>; 2]>,
+}
+
+/// Where the path of a row and line begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Beginning {
+    /// No value at the base year.
+    Missing,
+    /// A value, but no baseline was fitted for the indicator or economy: held flat.
+    Flat(f64),
+    /// A value with its baseline.
+    Fitted(Start),
 }
 
 /// An indicator that at least one leaf reads.
@@ -111,10 +122,20 @@ impl<'a> Context<'a> {
             .collect();
         let rows = &readiness.economies;
         let value = |row: &readiness::EconomyReadiness, leaf: usize| row.cells.get(leaf)?.used.value();
-        let anchors = rows
-            .iter()
-            .flat_map(|row| lines.iter().map(move |line| value(row, line.leaf)))
-            .collect();
+        let handles: Vec<Option<usize>> = rows.iter().map(|r| baselines.economy(r.economy)).collect();
+        let beginning = |row: &readiness::EconomyReadiness, economy: Option<usize>, line: &IndicatorLine| {
+            let Some(anchor) = value(row, line.leaf).filter(|v| v.is_finite()) else {
+                return Beginning::Missing;
+            };
+            match (economy, line.handle) {
+                (Some(e), Some(i)) => Beginning::Fitted(baselines.start(e, i, anchor)),
+                _ => Beginning::Flat(anchor),
+            }
+        };
+        let mut beginnings = Vec::with_capacity(rows.len() * lines.len());
+        for (row, economy) in rows.iter().zip(&handles) {
+            beginnings.extend(lines.iter().map(|line| beginning(row, *economy, line)));
+        }
         let effective = rows
             .iter()
             .map(|row| {
@@ -147,11 +168,11 @@ impl<'a> Context<'a> {
                 })
                 .collect(),
             peers: Peers::new(milestones, atlas, readiness),
-            handles: rows.iter().map(|r| baselines.economy(r.economy)).collect(),
+            handles,
             lines,
             line_of_leaf,
             outcome_leaves,
-            anchors,
+            beginnings,
             effective,
         }
     }
@@ -186,8 +207,19 @@ impl<'a> Context<'a> {
         self.indices[1].leaves()
     }
 
+    /// Beginnings of a row, by line.
+    pub(super) fn beginnings(&self, row: usize) -> &[Beginning] {
+        let from = row * self.lines.len();
+        self.beginnings.get(from..from + self.lines.len()).unwrap_or(&[])
+    }
+
+    /// The readiness value of a row and line.
     pub(super) fn anchor(&self, row: usize, line: usize) -> Option<f64> {
-        self.anchors.get(row * self.lines.len() + line).copied().flatten()
+        match self.beginnings(row).get(line)? {
+            Beginning::Missing => None,
+            Beginning::Flat(anchor) => Some(*anchor),
+            Beginning::Fitted(start) => Some(start.anchor()),
+        }
     }
 
     pub(super) fn condition(&self, economy: Iso3) -> Conditions {

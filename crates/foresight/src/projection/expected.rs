@@ -4,7 +4,7 @@ use atlas::Iso3;
 use indicators::View;
 
 use super::Peers;
-use super::context::{Context, VIEWS};
+use super::context::{Beginning, Context, VIEWS};
 use crate::SizedProject;
 use crate::draw::expected_delivered_share;
 use crate::effect::{DEADWEIGHT, Delivery, absorption, additional, delivery_shift, kappa};
@@ -66,10 +66,9 @@ impl Context<'_> {
     fn target(&self, view: View, economy: Iso3, indicator: &str) -> Option<Target> {
         let row = self.row(economy)?;
         let line = self.lines.iter().position(|l| l.id == indicator)?;
-        let anchor = self.anchor(row, line)?;
-        let mut path = vec![anchor; self.len()];
-        if let (Some(e), Some(i)) = (self.handles.get(row)?, self.lines.get(line)?.handle) {
-            self.baselines.path_at(*e, i, anchor, &mut path);
+        let mut path = vec![self.anchor(row, line)?; self.len()];
+        if let Some(Beginning::Fitted(start)) = self.beginnings(row).get(line) {
+            self.baselines.path_at(start, &mut path);
         }
         let y_base = *path.get(path.len() / 2)?;
         let reference = self.reference(line, *self.incomes.get(row)?);

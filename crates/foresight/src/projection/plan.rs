@@ -2,7 +2,7 @@
 
 use atlas::Iso3;
 
-use super::context::{Context, Points};
+use super::context::{Beginning, Context, Points};
 use super::peers::Peers;
 use super::{Chosen, Idle, IdleDose};
 use crate::draw::{Key, Purpose, delivered_share, overrun};
@@ -244,14 +244,11 @@ impl Values {
         let economy = context.handles.get(row).copied().flatten();
         let source = economy.and_then(|e| context.baselines.source(e, draw, seed));
         let paths = self.base.chunks_exact_mut(context.len());
-        for (number, (line, out)) in context.lines.iter().zip(paths).enumerate() {
-            let Some(anchor) = context.anchor(row, number) else {
-                out.fill(0.0);
-                continue;
-            };
-            match (economy, line.handle) {
-                (Some(e), Some(i)) => context.baselines.draw_at(e, i, anchor, source, draw, seed, out),
-                _ => out.fill(anchor),
+        for (beginning, out) in context.beginnings(row).iter().zip(paths) {
+            match beginning {
+                Beginning::Missing => out.fill(0.0),
+                Beginning::Flat(anchor) => out.fill(*anchor),
+                Beginning::Fitted(start) => context.baselines.draw_at(start, source, draw, seed, out),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Baselines on the real pack: what would have been said in 2014, and what came.
 
-use foresight::baseline::{Baselines, Method};
 use crate::shared::{BASE, HORIZON, world};
+use foresight::baseline::{Baselines, Method};
 
 /// Five years on from 2014: fitted on what was known by then, judged by what came. The limits are
 /// wide on purpose: this guards against a broken band, the backtest screen shows the table.

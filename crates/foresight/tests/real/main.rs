@@ -6,3 +6,5 @@ mod baseline;
 mod projection;
 #[cfg(test)]
 mod shared;
+#[cfg(test)]
+mod speed;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::shared::{BASE, Fitted, World, eastern_africa, project, world};
 use atlas::Iso3;
 use foresight::draw::{Key, Purpose, delivered_share, overrun};
 use foresight::effect::{
@@ -10,7 +11,6 @@ use foresight::effect::{
 use foresight::projection::{IdleDose, PEOPLE, Peers, ROOT};
 use foresight::{Chosen, Context, DoseKind, ImpactRow, Projection, Quantity, SizedProject, Stopped};
 use indicators::View;
-use crate::shared::{BASE, Fitted, World, eastern_africa, project, world};
 
 const DRAWS: u32 = 20;
 
@@ -357,15 +357,8 @@ fn the_fast_projection_equals_the_obvious_one() {
                     .map(|(at, (cell, leaf))| {
                         let anchor = cell.used.value()?;
                         let mut path = vec![0.0; b.len()];
-                        b.draw_at(
-                            handle,
-                            b.indicator(&leaf.indicator)?,
-                            anchor,
-                            source,
-                            draw,
-                            seed,
-                            &mut path,
-                        );
+                        let start = b.start(handle, b.indicator(&leaf.indicator)?, anchor);
+                        b.draw_at(&start, source, draw, seed, &mut path);
                         let y_base = path[y];
                         let income = world.atlas.get(row.economy)?.income;
                         let k = better(leaf.direction, peers.reference(at, income)?, y_base);
