@@ -1,0 +1,128 @@
+//! Focus and scrolling of elements.
+
+use web_sys::{Element, HtmlElement};
+use yew::NodeRef;
+
+/// Puts the focus on an element, without scrolling where the browser can.
+pub fn on(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>() {
+        // An element that cannot take focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// Puts the focus on the first element of a selector.
+pub fn on_selector(selector: &str) {
+    let found = gloo::utils::document().query_selector(selector);
+    if let Some(element) = found.ok().flatten() {
+        use wasm_bindgen::JsCast;
+        if let Ok(element) = element.dyn_into::<HtmlElement>() {
+            // As above.
+            let _ = element.focus();
+        }
+    }
+}
+
+/// Scrolls a container so that the row from `top` to `bottom` (in its pixels) is in the middle,
+/// unless it is in sight already.
+pub fn reveal(container: &Element, top: f64, bottom: f64) {
+    let (from, height) = (f64::from(container.scroll_top()), f64::from(container.client_height()));
+    if top < from || bottom > from + height {
+        container.set_scroll_top(((top + bottom - height) / 2.0).max(0.0) as i32);
+    }
+}
+
+/// The root font size in pixels: one `rem`.
+pub fn rem() -> f64 {
+    let size = gloo::utils::window()
+        .get_computed_style(&gloo::utils::document_element())
+        .ok()
+        .flatten()
+        .and_then(|style| style.get_property_value("font-size").ok())
+        .and_then(|text| text.trim_end_matches("px").parse().ok());
+    size.unwrap_or(16.0)
+}
+
+/// Scrolls a list so that its n-th choice (`data-choice`) is in sight.
+pub fn scroll_to_child(list: &NodeRef, n: usize) {
+    use wasm_bindgen::JsCast;
+    let Some(list) = list.cast::<HtmlElement>() else {
+        return;
+    };
+    let child = list.query_selector(&format!("[data-choice=\"{n}\"]")).ok().flatten();
+    if let Some(child) = child.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
+        let (top, height) = (child.offset_top(), child.offset_height());
+        if top < list.scroll_top() {
+            list.set_scroll_top(top);
+        } else if top + height > list.scroll_top() + list.client_height() {
+            list.set_scroll_top(top + height - list.client_height());
+        }
+    }
+}
+
+/// The focus goes from one place inside an element to another inside it.
+pub fn stays_inside(element: &NodeRef, event: &web_sys::FocusEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    match (element.cast::<web_sys::Node>(), to) {
+        (Some(element), Some(to)) => element.contains(Some(&to)),
+        _ => false,
+    }
+}
+
+/// What can be reached with Tab.
+const REACHABLE: &str = "a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex='0']";
+
+/// The element that has the focus.
+pub fn current() -> Option<HtmlElement> {
+    use wasm_bindgen::JsCast;
+    gloo::utils::document().active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back to where it was, if that still exists.
+pub fn back(before: Option<HtmlElement>) {
+    if let Some(element) = before.filter(|e| e.is_connected()) {
+        // As in `on`.
+        let _ = element.focus();
+    }
+}
+
+fn reachable(panel: &NodeRef) -> Vec<HtmlElement> {
+    use wasm_bindgen::JsCast;
+    let found = panel.cast::<Element>().and_then(|p| p.query_selector_all(REACHABLE).ok());
+    let Some(nodes) = found else {
+        return Vec::new();
+    };
+    (0..nodes.length())
+        .filter_map(|i| nodes.get(i)?.dyn_into::<HtmlElement>().ok())
+        .collect()
+}
+
+/// Puts the focus on the first field of a panel that has one, else its first control, else itself.
+pub fn into(panel: &NodeRef) {
+    let all = reachable(panel);
+    let field = all.iter().find(|e| e.tag_name() == "INPUT").or_else(|| all.first());
+    match field {
+        // As in `on`.
+        Some(element) => drop(element.focus()),
+        None => on(panel),
+    }
+}
+
+/// Keeps Tab inside a panel: from the last control to the first and back.
+pub fn wrap(panel: &NodeRef, event: &web_sys::KeyboardEvent) {
+    let all = reachable(panel);
+    let (Some(first), Some(last)) = (all.first(), all.last()) else {
+        return event.prevent_default();
+    };
+    let now = current();
+    let at = |e: &HtmlElement| now.as_ref().is_some_and(|n| n.is_same_node(Some(e)));
+    let to = match (event.shift_key(), at(first), at(last)) {
+        (true, true, _) => last,
+        (false, _, true) => first,
+        _ => return,
+    };
+    event.prevent_default();
+    // As in `on`.
+    let _ = to.focus();
+}

@@ -1,0 +1,11 @@
+//! The only place that calls web APIs. Elsewhere only event and element types of `web_sys` appear.
+
+pub mod clock;
+pub mod download;
+pub mod engine;
+pub mod files;
+pub mod focus;
+pub mod intl;
+pub mod page;
+pub mod pointer;
+pub mod storage;

@@ -1,0 +1,51 @@
+//! Screens: one folder each.
+//!
+//! # Adding a screen
+//! 1. A folder `src/screens/NAME/` with `mod.rs` that has one component without properties,
+//!    `#[component] pub fn NameScreen() -> Html`. It asks for what it needs with
+//!    [`crate::state::use_store`] (plan and world), [`crate::state::use_text`] (words),
+//!    [`crate::route::Place`] from the context (its address and settings), and
+//!    [`crate::state::use_job`] (results of the engine). Nothing is handed down.
+//! 2. A variant of [`crate::route::Screen`] with its address, if it has none yet.
+//! 3. Its line in [`view`] and in [`NAV`]; the masthead, the palette and the digit keys follow.
+//! 4. Its words in `src/text/en/NAME.ftl` and `src/text/fr/NAME.ftl`, listed in
+//!    `src/text/catalogue.rs`. The catalogue's tests say what is missing or left over.
+//! 5. Its style in `static/css/screen-NAME.css`, linked in `index.html`; logical properties and
+//!    tokens only; an `@media print` part of its own.
+//! 6. A step with axe in the end-to-end tests.
+//!
+//! Rules: the title is a finding (a sentence that could be false), composed from messages and
+//! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
+//! the view is a difference from the default in the address ([`crate::route::Place::set`]).
+
+pub mod world;
+
+use yew::prelude::*;
+
+use crate::route::{Route, Screen};
+
+/// A line of the navigation.
+pub struct NavEntry {
+    /// Where it leads; for an economy the shell puts in the one looked at last.
+    pub screen: Screen,
+    /// Message key of its name.
+    pub key: &'static str,
+}
+
+/// The screens that exist, in the order of the masthead.
+pub const NAV: &[NavEntry] = &[NavEntry {
+    screen: Screen::World,
+    key: "screen-world",
+}];
+
+/// The screen of a route. A screen that this build does not have shows the world.
+pub fn view(route: &Route) -> Html {
+    match route.screen {
+        Screen::World
+        | Screen::Economy(_)
+        | Screen::Portfolio
+        | Screen::Impact
+        | Screen::Sources
+        | Screen::Help => html! { <world::WorldScreen /> },
+    }
+}

@@ -1,0 +1,402 @@
+//! The frame around every screen: masthead, navigation, palette, keys, toast.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use crate::platform::{clock, download, intl, page};
+use crate::route::{Place, Route, Screen};
+use crate::screens::{self, NAV};
+use crate::state::contexts::Theme;
+use crate::state::{Action, Saved, Toast, journal, use_preferences, use_store, use_text};
+use crate::text::{Language, Phrase, Text};
+use crate::widgets::glyph;
+use crate::widgets::menu::{Item, Pick};
+use crate::widgets::palette::Palette;
+use crate::widgets::toast::Toasts;
+
+/// The whole page.
+#[component]
+pub fn Shell() -> Html {
+    let text = use_text();
+    let place = crate::route::use_place();
+    let store = use_store();
+    let searching = use_state(|| false);
+    use_effect_with((), |()| page::ready());
+    use_effect_with(place.ignored.clone(), {
+        let store = store.clone();
+        move |ignored| {
+            if let Some(address) = ignored {
+                let args = vec![("address", address.as_str().into())];
+                store.dispatch(Action::Say(Toast::new("address-ignored", args)));
+            }
+        }
+    });
+    use_effect_with((place.route.screen, text.clone()), |(screen, text)| {
+        page::set_title(&format!("{} · {}", text.t(screen.key()), text.t("app-name")));
+    });
+    use_keys({
+        let (searching, store) = (searching.clone(), store.clone());
+        Callback::from(move |key| match key {
+            Shortcut::Find => searching.set(true),
+            Shortcut::Undo => store.dispatch(Action::Undo),
+            Shortcut::Redo => store.dispatch(Action::Redo),
+            Shortcut::Screen(n) => {
+                if let Some(entry) = NAV.get(n) {
+                    Route::to(entry.screen).go();
+                }
+            }
+        })
+    });
+    let close = {
+        let searching = searching.clone();
+        Callback::from(move |()| searching.set(false))
+    };
+    let open = {
+        let searching = searching.clone();
+        Callback::from(move |()| searching.set(true))
+    };
+    html! {
+        <ContextProvider<Place> context={place.clone()}>
+            <a class="skip" href="#main">{ text.t("skip-to-content") }</a>
+            <div class="app">
+                <Masthead on_find={open} />
+                <main id="main" tabindex="-1">{ screens::view(&place.route) }</main>
+            </div>
+            <Toasts />
+            if *searching { <Palette on_close={close} /> }
+            <PrintFoot />
+        </ContextProvider<Place>>
+    }
+}
+
+impl Screen {
+    /// Message key of the screen's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::World => "screen-world",
+            Self::Economy(_) => "screen-economy",
+            Self::Portfolio => "screen-portfolio",
+            Self::Impact => "screen-impact",
+            Self::Sources => "screen-sources",
+            Self::Help => "screen-help",
+        }
+    }
+}
+
+/// What a key does anywhere on the page.
+enum Shortcut {
+    /// `/` or Ctrl+K.
+    Find,
+    /// Ctrl+Z.
+    Undo,
+    /// Ctrl+Shift+Z or Ctrl+Y.
+    Redo,
+    /// A digit: the n-th screen.
+    Screen(usize),
+}
+
+/// Keys of the whole page. Single keys do nothing while a field has the focus.
+#[hook]
+fn use_keys(on: Callback<Shortcut>) {
+    let on = use_mut_ref_of(on);
+    use_effect_with((), move |()| {
+        let document = gloo::utils::document();
+        let options = gloo::events::EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            let typing = event
+                .target()
+                .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+                .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+            let command = event.ctrl_key() || event.meta_key();
+            let key = event.key();
+            let found = match key.as_str() {
+                "k" | "K" if command => Some(Shortcut::Find),
+                "z" | "Z" if command && !typing => Some(if event.shift_key() { Shortcut::Redo } else { Shortcut::Undo }),
+                "y" | "Y" if command && !typing => Some(Shortcut::Redo),
+                "/" if !typing && !command => Some(Shortcut::Find),
+                digit if !typing && !command && !event.alt_key() => {
+                    let n = digit.parse::<usize>().ok().filter(|n| (1..=9).contains(n));
+                    n.map(|n| Shortcut::Screen(n - 1))
+                }
+                _ => None,
+            };
+            if let Some(shortcut) = found {
+                event.prevent_default();
+                let callback = on.borrow().clone();
+                callback.emit(shortcut);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// The latest value of something, for listeners that outlive a render.
+#[hook]
+fn use_mut_ref_of<T: Clone + 'static>(value: T) -> std::rc::Rc<std::cell::RefCell<T>> {
+    let kept = use_mut_ref(|| value.clone());
+    kept.replace(value);
+    kept
+}
+
+/// Properties of [`Masthead`].
+#[derive(Properties, PartialEq)]
+struct MastheadProps {
+    on_find: Callback<()>,
+}
+
+/// Wordmark, plan and where it is kept, screens, search, undo, language and theme.
+#[component]
+fn Masthead(props: &MastheadProps) -> Html {
+    let (text, store) = (use_text(), use_store());
+    let find = {
+        let on = props.on_find.clone();
+        Callback::from(move |_: MouseEvent| on.emit(()))
+    };
+    let step = |action: fn() -> Action| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
+    };
+    html! {
+        <header class="masthead">
+            <a class="wordmark ltr" href="#/world">{ text.t("app-name") }</a>
+            <PlanMenu />
+            <Nav />
+            <div class="history-buttons">
+                <button class="icon-button directional" disabled={!store.can_undo} onclick={step(|| Action::Undo)}
+                    aria-label={text.t("undo")} title={text.t("undo")}>{ glyph::undo() }</button>
+                <button class="icon-button directional" disabled={!store.can_redo} onclick={step(|| Action::Redo)}
+                    aria-label={text.t("redo")} title={text.t("redo")}>{ glyph::redo() }</button>
+            </div>
+            <button class="find" onclick={find} aria-label={text.t("find-label")} aria-keyshortcuts="/ Control+K">
+                { glyph::search() }<span class="find-label">{ text.t("find-label") }</span><kbd class="ltr" aria-hidden="true">{ "/" }</kbd>
+            </button>
+            <ReaderMenu />
+        </header>
+    }
+}
+
+/// The screens that exist.
+#[component]
+fn Nav() -> Html {
+    let text = use_text();
+    let store = use_store();
+    let last = use_mut_ref(|| None::<atlas::Iso3>);
+    let here = use_context::<Place>().map(|p| p.route.screen);
+    if let Some(Screen::Economy(code)) = here {
+        *last.borrow_mut() = Some(code);
+    }
+    let links = NAV.iter().map(|entry| {
+        let screen = match entry.screen {
+            Screen::Economy(default) => {
+                let of_plan = store.plan.region.economies.first().copied();
+                Screen::Economy(last.borrow().or(of_plan).unwrap_or(default))
+            }
+            other => other,
+        };
+        let current = here.is_some_and(|h| h.key() == screen.key());
+        let label: String = text.t(entry.key).into();
+        html! {
+            <a href={Route::to(screen).hash()} aria-current={current.then_some("page")} data-label={label}>{ text.t(entry.key) }</a>
+        }
+    });
+    html! { <nav class="nav" aria-label={text.t("screens-label")}>{ for links }</nav> }
+}
+
+/// The saved state in words.
+fn saved_words(saved: &Saved, text: &Text) -> (Phrase, &'static str) {
+    const DAY: f64 = 86_400_000.0;
+    match saved {
+        Saved::Example => (text.t("example-tag"), ""),
+        Saved::Here { since } => {
+            let days = ((clock::now() - since) / DAY).floor().max(0.0);
+            if days >= 2.0 {
+                (text.tr("saved-due", &[("days", days.into())]), "due")
+            } else {
+                (text.t("saved-here"), "")
+            }
+        }
+        Saved::File { name, at } => {
+            let args = [("file", name.as_str().into()), ("time", intl::time(*at).into())];
+            (text.tr("saved-file", &args), "to-file")
+        }
+        Saved::Nowhere => (text.tr("saved-due", &[("days", 0.into())]), "due"),
+    }
+}
+
+/// Name of the plan and its honest state; opens saving, opening and making it mine.
+#[component]
+fn PlanMenu() -> Html {
+    let (text, store) = (use_text(), use_store());
+    let picker = use_node_ref();
+    let reading = use_mut_ref(|| None::<gloo::file::callbacks::FileReader>);
+    let name = store.plan.name.clone();
+    let (words, class) = saved_words(&store.saved, &text);
+    let mut items = Vec::new();
+    let mut add = |id: &'static str, key: &str| {
+        let phrase = text.t(key);
+        items.push(Item::Choice {
+            id: id.into(),
+            name: phrase.to_string(),
+            label: phrase.html(),
+            indent: false,
+        });
+    };
+    if store.plan.example {
+        add("mine", "make-mine");
+    }
+    add("save", "plan-save");
+    add("open", "plan-open");
+    if !store.plan.example {
+        add("example", "plan-new-example");
+    }
+    add("print", "print");
+    let on_choose = {
+        let (store, text, picker) = (store.clone(), text.clone(), picker.clone());
+        Callback::from(move |id: AttrValue| match id.as_str() {
+            "mine" => crate::state::store::make_mine(&store, &text),
+            "save" => save_plan(&store),
+            "open" => {
+                if let Some(input) = picker.cast::<web_sys::HtmlInputElement>() {
+                    input.click();
+                }
+            }
+            "example" => {
+                if let Ok(plan) = journal::example(store.world) {
+                    journal::forget_last();
+                    store.dispatch(Action::Open(Box::new(plan), None));
+                }
+            }
+            "print" => page::print(),
+            _ => {}
+        })
+    };
+    let onchange = {
+        let store = store.clone();
+        Callback::from(move |event: Event| {
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            if let Some(file) = crate::platform::files::chosen(&input) {
+                let (store, name) = (store.clone(), file.name());
+                let task = crate::platform::files::read(&file, move |bytes| open_plan(&store, &name, bytes));
+                *reading.borrow_mut() = Some(task);
+            }
+        })
+    };
+    let button = html! {
+        <><b>{ name.clone() }</b><span class={classes!("saved", class)}>{ words }</span></>
+    };
+    let label = text.tr("plan-drawer", &[("name", name.into())]);
+    html! {
+        <>
+            <Pick {label} {button} {items} chosen="" {on_choose} class="plan-pill" />
+            <input ref={picker} type="file" accept=".json,.gwk,application/json" hidden=true aria-hidden="true" tabindex="-1" {onchange} />
+        </>
+    }
+}
+
+/// Offers the plan as a file. The browser does not say whether it was written, so the pill still
+/// does not claim it.
+fn save_plan(store: &crate::state::StoreHandle) {
+    let slug: String = store
+        .plan
+        .name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .take(48)
+        .collect();
+    let file = format!("{}.groundwork.json", slug.trim_matches('-'));
+    match download::save(&file, "application/json", &plan::file::write(&store.plan)) {
+        Ok(()) => store.dispatch(Action::Say(Toast::new("plan-offered", vec![("file", file.into())]))),
+        Err(detail) => store.dispatch(Action::Say(Toast {
+            detail: Some(detail),
+            ..Toast::new("error-refused", Vec::new())
+        })),
+    }
+}
+
+/// Opens a plan file, or says what is wrong with it and changes nothing.
+fn open_plan(store: &crate::state::StoreHandle, name: &str, bytes: Result<Vec<u8>, String>) {
+    let refused = |detail: String| {
+        store.dispatch(Action::Say(Toast {
+            detail: Some(detail),
+            ..Toast::new("error-plan-file", vec![("file", name.into())])
+        }));
+    };
+    match bytes {
+        Err(detail) => refused(detail),
+        Ok(bytes) => match plan::file::read(&bytes) {
+            Ok(plan) => store.dispatch(Action::Open(Box::new(plan), Some(name.to_owned()))),
+            Err(error) => refused(error.to_string()),
+        },
+    }
+}
+
+/// Language and theme.
+#[component]
+fn ReaderMenu() -> Html {
+    let (text, preferences) = (use_text(), use_preferences());
+    let mut items = vec![Item::Group(text.t("language-label").html())];
+    for language in Language::ALL {
+        items.push(Item::Choice {
+            id: language.code().into(),
+            label: html! { <span lang={language.code()} dir={language.dir()}>{ language.own_name() }</span> },
+            name: language.own_name().to_owned(),
+            indent: false,
+        });
+    }
+    items.push(Item::Group(text.t("theme-label").html()));
+    for (id, key) in [("system", "theme-system"), ("light", "theme-light"), ("dark", "theme-dark")] {
+        let phrase = text.t(key);
+        items.push(Item::Choice {
+            id: id.into(),
+            name: phrase.to_string(),
+            label: phrase.html(),
+            indent: false,
+        });
+    }
+    let on_choose = {
+        let preferences = preferences.clone();
+        Callback::from(move |id: AttrValue| match id.as_str() {
+            "system" => preferences.set_theme.emit(None),
+            "light" => preferences.set_theme.emit(Some(Theme::Light)),
+            "dark" => preferences.set_theme.emit(Some(Theme::Dark)),
+            code => {
+                if let Some(language) = Language::of_tag(code) {
+                    preferences.set_language.emit(language);
+                }
+            }
+        })
+    };
+    let language = preferences.language;
+    let button = html! { <span lang={language.code()}>{ language.own_name() }</span> };
+    html! {
+        <Pick label={text.t("language-label")} {button} {items} chosen={language.code()} {on_choose} class="lang" end=true />
+    }
+}
+
+/// What stands at the foot of every printed page.
+#[component]
+fn PrintFoot() -> Html {
+    let (text, store) = (use_text(), use_store());
+    let vintage = store
+        .world
+        .pack
+        .sources()
+        .iter()
+        .map(|s| s.vintage.as_str())
+        .max()
+        .unwrap_or_default();
+    let foot = text.tr(
+        "print-foot",
+        &[
+            ("plan", store.plan.name.as_str().into()),
+            ("date", intl::date_time(clock::now()).into()),
+            ("vintage", vintage.into()),
+        ],
+    );
+    html! { <div class="print-only print-foot">{ foot }</div> }
+}

@@ -1,0 +1,15 @@
+//! What the app holds: the plan with its history, where it is kept, what the engine found.
+//!
+//! Data flow one way: pack → engine → screen. A user's action flows the other way only as a
+//! [`plan::command::Command`] through [`Store::run`]. Left out: anything that can be computed
+//! (selectors, jobs) and anything that a screen alone knows (its own state, its address).
+
+pub mod contexts;
+pub mod jobs;
+pub mod journal;
+pub mod readiness;
+pub mod store;
+
+pub use contexts::{Preferences, use_preferences, use_store, use_text, use_world};
+pub use jobs::{Work, use_job};
+pub use store::{Action, Saved, Store, StoreHandle, Toast};

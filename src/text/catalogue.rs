@@ -1,0 +1,152 @@
+//! The catalogues: which languages there are, and one Fluent bundle for each.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+use super::Value;
+use super::format;
+
+/// A Fluent bundle of this app.
+pub type Bundle = FluentBundle<FluentResource>;
+
+/// A language the app speaks. Spanish and Portuguese follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Language {
+    /// English, complete, the fallback of all others.
+    #[default]
+    En,
+    /// French, complete.
+    Fr,
+    /// Arabic, started.
+    Ar,
+}
+
+macro_rules! catalogue {
+    ($dir:literal) => {
+        &[
+            include_str!(concat!($dir, "/shell.ftl")),
+            include_str!(concat!($dir, "/widgets.ftl")),
+            include_str!(concat!($dir, "/errors.ftl")),
+            include_str!(concat!($dir, "/names.ftl")),
+            include_str!(concat!($dir, "/world.ftl")),
+        ]
+    };
+}
+
+const EN: &[&str] = catalogue!("en");
+const FR: &[&str] = catalogue!("fr");
+const AR: &[&str] = catalogue!("ar");
+
+impl Language {
+    /// All languages, in the order of the menu.
+    pub const ALL: [Self; 3] = [Self::En, Self::Fr, Self::Ar];
+
+    /// BCP 47 code, as in `lang`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Fr => "fr",
+            Self::Ar => "ar",
+        }
+    }
+
+    /// The locale given to Intl: Arabic writes its own digits.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::En => "en-GB",
+            Self::Fr => "fr",
+            Self::Ar => "ar-u-nu-arab",
+        }
+    }
+
+    /// Its own name, never translated.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Fr => "Français",
+            Self::Ar => "العربية",
+        }
+    }
+
+    /// Written from right to left.
+    pub fn rtl(self) -> bool {
+        self == Self::Ar
+    }
+
+    /// `ltr` or `rtl`.
+    pub fn dir(self) -> &'static str {
+        if self.rtl() { "rtl" } else { "ltr" }
+    }
+
+    /// The pack's column of economy names.
+    pub fn names(self) -> atlas::Lang {
+        match self {
+            Self::En => atlas::Lang::En,
+            Self::Fr => atlas::Lang::Fr,
+            Self::Ar => atlas::Lang::Ar,
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `fr-CA`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.to_lowercase();
+        Self::ALL.into_iter().find(|l| l.code() == primary)
+    }
+
+    /// The catalogue's files as text.
+    pub fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::En => EN,
+            Self::Fr => FR,
+            Self::Ar => AR,
+        }
+    }
+}
+
+/// Reads a language. A file that does not parse in full gives what did parse; a test forbids it.
+pub fn bundle(language: Language) -> Bundle {
+    let id = language.code().parse().unwrap_or_default();
+    let mut bundle = Bundle::new(vec![id]);
+    // Marks of isolation only where two directions are likely to meet.
+    bundle.set_use_isolating(language.rtl());
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(n) => Some(format::fluent_number(n)),
+        _ => None,
+    }));
+    // The only error is a second function of that name.
+    let _ = bundle.add_builtins();
+    for file in language.files() {
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        // A key given twice is refused and the first kept; a test forbids it.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+/// Formats a message, or `None` where the bundle has none. With `wrap`, text of the other
+/// direction is isolated (in a bundle that isolates everything anyway it is not needed).
+pub fn format(bundle: &Bundle, key: &str, args: &[(&str, Value)], wrap: bool) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut fluent = FluentArgs::with_capacity(args.len());
+    for (name, value) in args {
+        match value {
+            Value::Number(n) => fluent.set(*name, *n),
+            Value::Text(text) if wrap && text.chars().any(is_rtl) => {
+                fluent.set(*name, format!("\u{2068}{text}\u{2069}"));
+            }
+            Value::Text(text) => fluent.set(*name, text.clone()),
+        }
+    }
+    let mut errors = Vec::new();
+    Some(
+        bundle
+            .format_pattern(pattern, Some(&fluent), &mut errors)
+            .into_owned(),
+    )
+}
+
+/// Hebrew, Arabic and their presentation forms.
+fn is_rtl(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF)
+}
