@@ -22,6 +22,8 @@
   const theme = stored("groundwork:theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
   const language = stored("groundwork:language") || navigator.language || "en";
+  // The map that is painted before the app starts belongs to the first screen only.
+  if (!/^(#\/?|#\/world.*)?$/.test(location.hash)) root.dataset.elsewhere = "";
 
   const TEXT = {
     en: {
@@ -59,6 +61,9 @@
     },
   };
 
+  root.lang = TEXT[language.slice(0, 2)] ? language.slice(0, 2) : "en";
+  root.dir = TEXT[root.lang].dir;
+
   // Plans kept in this browser: the app's own answer if it still can give one, else what the
   // storage holds under its prefix. Untrusted text: it is only ever saved, never interpreted.
   function plans() {
@@ -94,7 +99,8 @@
   // `lack`: what this browser has not; nothing else is wrong then, and nothing needs rescue.
   function panel(detail, lack) {
     if (document.getElementById("crash")) return;
-    const code = (root.hasAttribute("data-ready") && root.lang ? root.lang : language).slice(0, 2);
+    // The app keeps the root's language up to date.
+    const code = root.lang.slice(0, 2);
     const words = TEXT[code] || TEXT.en;
     const box = document.createElement("section");
     box.id = "crash";

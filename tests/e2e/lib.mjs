@@ -169,3 +169,33 @@ export async function trap(page) {
 export function needBuild() {
   if (!existsSync(single)) throw new Error(single + " is missing: cargo xtask build");
 }
+
+/** Chromium for a measurement: a browser of its own with nothing in its profile. */
+export async function launchFresh() {
+  const driver = require("playwright-core").chromium;
+  const browser = await driver.launch({ executablePath: CHROMIUM, headless: true, args: FLAGS });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  return { browser, page, close: () => browser.close() };
+}
+
+/** Memory that only the tab's process holds, megabytes; undefined where the system does not say. */
+export async function residentMegabytes(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const sizes = processInfo
+    .filter((entry) => entry.type === "renderer")
+    .map((entry) => {
+      const file = `/proc/${entry.id}/smaps_rollup`;
+      const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+      const parts = [...text.matchAll(/^Private_(?:Clean|Dirty): +(\d+) kB$/gm)];
+      return parts.length ? parts.reduce((sum, part) => sum + Number(part[1]), 0) / 1e3 : undefined;
+    });
+  // An empty spare process may stand by: the tab is the largest.
+  return sizes.includes(undefined) || !sizes.length ? undefined : Math.max(...sizes);
+}
+
+/** The middle value. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

@@ -1,7 +1,8 @@
 //! The browser build: Trunk compiles and binds, wasm-opt shrinks, the packer packs.
 
 use crate::pack::{self, Parts};
-use crate::{console, paths, setup};
+use crate::setup::{self, WebTools};
+use crate::{console, paths};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,6 +58,7 @@ pub fn build(profile: &str) -> Result<Built, String> {
 /// What failed, in a sentence.
 pub fn build_into(profile: &str, folder: &Path) -> Result<Built, String> {
     let tools = setup::web_tools()?;
+    fetch(&tools)?;
     let stage = paths::web_target().join(format!("trunk-{profile}"));
     let mut trunk = Command::new(&tools.trunk);
     trunk
@@ -91,6 +93,17 @@ pub fn build_into(profile: &str, folder: &Path) -> Result<Built, String> {
         single,
         wasm: wasm_size,
     })
+}
+
+/// Downloads the crates that Cargo.lock names and this machine lacks: Trunk's --offline, which keeps
+/// it from downloading tools, goes on to cargo.
+fn fetch(tools: &WebTools) -> Result<(), String> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .current_dir(paths::root())
+        .args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    tools.compiler.apply(&mut cargo, &tools.path()?)?;
+    console::run("fetching crates that are missing", &mut cargo)
 }
 
 /// The one file in `folder` whose name ends with `end`.
