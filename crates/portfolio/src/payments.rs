@@ -207,11 +207,15 @@ impl Shape {
         if self.project_signature.get(project).is_none() {
             return false;
         }
+        amount <= self.unspent(network)
+    }
+
+    /// New money that no project has claimed.
+    pub(crate) fn unspent(&self, network: &Network) -> i128 {
         // Arcs from the source come first, pots × years of them, each followed by its reverse.
-        let free: i128 = (0..self.pots.len() * self.years)
+        (0..self.pots.len() * self.years)
             .map(|i| i128::from(network.residual[2 * i]))
-            .sum();
-        amount <= free
+            .sum()
     }
 
     fn pot_names(&self, signature: usize) -> Vec<String> {

@@ -9,23 +9,24 @@ use super::state::{Move, State, Tables, chosen};
 const WORK: usize = 1_500;
 /// Most projects taken out for one put in.
 const OUT: usize = 3;
-/// A trial is filled up only if it comes this close to the best before.
-const PROMISING: f64 = 0.95;
 
 /// Improves until a whole pass finds nothing or the work is used up. Every state kept obeys every
 /// rule.
 pub(super) fn improve(tables: &Tables<'_>, best: &mut State) {
     let mut work = WORK;
+    let ranked = ranked(tables);
+    // What a dollar buys at the most, alone and first: what a trial could still gain by filling up.
+    let steepest = ranked.first().map_or(0.0, |(density, _)| *density);
     loop {
         let mut improved = false;
-        for (_, option) in ranked(tables) {
+        for (_, option) in ranked.iter().copied() {
             if best.at[option.0] == Some(option.1) {
                 continue;
             }
             if work == 0 {
                 return;
             }
-            if let Some(better) = attempt(tables, best, option, &mut work) {
+            if let Some(better) = attempt(tables, best, option, steepest, &mut work) {
                 *best = better;
                 improved = true;
             }
@@ -53,7 +54,13 @@ fn ranked(tables: &Tables<'_>) -> Vec<(f64, Move)> {
     all
 }
 
-fn attempt(tables: &Tables<'_>, best: &State, option: Move, work: &mut usize) -> Option<State> {
+fn attempt(
+    tables: &Tables<'_>,
+    best: &State,
+    option: Move,
+    steepest: f64,
+    work: &mut usize,
+) -> Option<State> {
     let mut at = best.at.clone();
     // The project itself and whoever holds its group leave first.
     for (p, s) in at.iter_mut().enumerate() {
@@ -76,7 +83,8 @@ fn attempt(tables: &Tables<'_>, best: &State, option: Move, work: &mut usize) ->
     for _ in 0..=OUT {
         *work = work.saturating_sub(1);
         if let Some(mut state) = State::of(tables, &at) {
-            if state.value < PROMISING * best.value {
+            let free = tables.shape.unspent(&state.network) as f64;
+            if state.value + steepest * free <= best.value {
                 return None;
             }
             fill(tables, &mut state, Base::Actual);
