@@ -7,9 +7,8 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use atlas::boundary::{ShapeRings, Topology, Transform};
+use atlas::boundary::Topology;
 use indicators::{Diagnostic, Framework, grid, read};
-use serde_json::Value;
 
 #[path = "src/world/wire.rs"]
 mod wire;
@@ -95,48 +94,7 @@ fn bundle(data: &Path) -> Outcome<Vec<u8>> {
 }
 
 fn shapes(path: &Path) -> Outcome<wire::Shapes> {
-    let topology: Value = serde_json::from_str(&text(path)?)?;
-    let pair = |value: &Value| -> Outcome<(f64, f64)> {
-        let [x, y]: [f64; 2] = serde_json::from_value(value.clone())?;
-        Ok((x, y))
-    };
-    let mut shapes = Vec::new();
-    let geometries = topology["objects"]["economies"]["geometries"]
-        .as_array()
-        .ok_or("no shapes")?;
-    for geometry in geometries {
-        let properties = &geometry["properties"];
-        let economy = properties["iso3"].as_str().map(str::parse).transpose()?;
-        shapes.push(ShapeRings {
-            economy,
-            code: geometry["id"]
-                .as_str()
-                .ok_or("a shape without a code")?
-                .to_owned(),
-            name: properties["name"]
-                .as_str()
-                .ok_or("a shape without a name")?
-                .to_owned(),
-            disputed: properties["disputed"]
-                .as_bool()
-                .ok_or("a shape that does not say whether disputed")?,
-            polygons: serde_json::from_value(geometry["arcs"].clone())?,
-        });
-    }
-    let arcs: Vec<Vec<(i32, i32)>> = serde_json::from_value(topology["arcs"].clone())?;
-    let known = |arc: i32| usize::try_from(arc.max(!arc)).is_ok_and(|at| at < arcs.len());
-    let mut named = shapes.iter().flat_map(|s| &s.polygons).flatten().flatten();
-    if let Some(arc) = named.find(|arc| !known(**arc)) {
-        return Err(format!("{}: there is no arc {arc}", path.display()).into());
-    }
-    let transform = &topology["transform"];
-    let transform = Transform {
-        scale: pair(&transform["scale"])?,
-        translate: pair(&transform["translate"])?,
-    };
-    Ok(wire::Shapes::from_differences(Topology {
-        transform,
-        arcs,
-        shapes,
-    }))
+    let topology = Topology::parse_topojson(&text(path)?);
+    let topology = topology.map_err(|fault| format!("{}: {fault}", path.display()))?;
+    Ok(wire::Shapes::from_topology(topology))
 }

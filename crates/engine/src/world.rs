@@ -10,6 +10,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use atlas::boundary::Topology;
+use atlas::geography::{self, Geography};
 use atlas::{Atlas, CloudRegion, Place};
 use foresight::{Catalogue, catalogue_csv};
 use indicators::read::Alias;
@@ -62,6 +63,8 @@ pub struct World {
     pub cloud_regions: Vec<CloudRegion>,
     /// Files of `data/` kept as text: (path, content).
     texts: Vec<(String, String)>,
+    /// See [`World::geography`].
+    geography: OnceLock<Geography>,
 }
 
 impl World {
@@ -105,12 +108,21 @@ impl World {
             towns: bundle.towns.unpack(),
             cloud_regions: bundle.cloud_regions,
             texts: bundle.texts,
+            geography: OnceLock::new(),
         })
     }
 
     /// The framework of an id.
     pub fn framework(&self, id: &str) -> Option<&Framework> {
         self.frameworks.iter().find(|f| f.id == id)
+    }
+
+    /// Coast, neighbours, areas and distances of every economy, derived on the first call: the
+    /// World screen does not need them.
+    pub fn geography(&self) -> &Geography {
+        self.geography.get_or_init(|| {
+            geography::derive(&self.atlas, &self.boundaries, &self.towns, &self.cloud_regions)
+        })
     }
 
     /// A file of `data/` that ships as text: `catalogue/archetypes.csv`, `catalogue/effects.csv`,

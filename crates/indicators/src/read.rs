@@ -1,4 +1,4 @@
-//! Readers of the files of `data/`. Total: every fault is a [`Diagnostic`], none is a panic.
+//! Readers of the files of `data/`. Total: every fault is a [`crate::Diagnostic`], none is a panic.
 
 mod economies;
 mod pack;

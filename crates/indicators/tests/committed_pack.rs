@@ -179,6 +179,24 @@ fn every_indicator_and_every_source_is_attributed() {
     }
 }
 
+#[test]
+fn the_years_stated_for_an_indicator_are_those_of_its_values() {
+    let content = text("indicators.csv");
+    let sheet = indicators::Sheet::parse("indicators.csv", &content, &["first_year", "last_year"]).unwrap();
+    for row in sheet.rows() {
+        let stated = (
+            row.text("first_year").parse().unwrap(),
+            row.text("last_year").parse().unwrap(),
+        );
+        assert_eq!(
+            pack().table(row.text("indicator")).unwrap().years(),
+            Some(stated),
+            "row {}",
+            row.number()
+        );
+    }
+}
+
 /// Natural limits by the unit's words; what exceeds them by definition is not here.
 fn limits(indicator: &Indicator) -> Option<(f64, f64)> {
     let shares = [

@@ -95,9 +95,17 @@ impl Towns {
 pub struct Shapes(Topology);
 
 impl Shapes {
-    /// From differences as TopoJSON has them; `topology.arcs` holds them.
+    /// From absolute positions.
     #[allow(dead_code, reason = "called by the build script, which includes this file")]
-    pub fn from_differences(topology: Topology) -> Self {
+    pub fn from_topology(mut topology: Topology) -> Self {
+        for arc in &mut topology.arcs {
+            let (mut x, mut y) = (0i32, 0i32);
+            for point in arc {
+                let at = *point;
+                *point = (at.0.wrapping_sub(x), at.1.wrapping_sub(y));
+                (x, y) = at;
+            }
+        }
         Self(topology)
     }
 
