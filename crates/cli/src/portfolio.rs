@@ -1,0 +1,265 @@
+//! `groundwork portfolio problem|solve|check|accept`: the programme of a plan from building to
+//! checking, the same functions as the screens.
+
+mod node;
+
+use engine::{Job, Reply, World};
+use plan::{Accepted, Plan};
+use portfolio::diagnose::{Severity, diagnose};
+use portfolio::solve::{Options, Solution, Status, microlp, prepare, settle};
+use portfolio::{Outcome, Problem, Violation, check, heuristic};
+
+use crate::args::Args;
+use crate::error::{CliError, read, write};
+
+/// What `groundwork help portfolio` prints.
+pub const HELP: &str = include_str!("portfolio/help.txt");
+
+/// Runs a subcommand.
+///
+/// # Errors
+/// Misuse, unreadable files, faults in a problem, an infeasible problem, broken rules.
+pub fn run(args: &[String]) -> Result<(), CliError> {
+    let usage = || CliError::Usage("expected portfolio problem, solve, check or accept".into());
+    let (name, rest) = args.split_first().ok_or_else(usage)?;
+    match name.as_str() {
+        "problem" => problem(rest),
+        "solve" => solve(rest),
+        "check" => verify(rest),
+        "accept" => accept(rest),
+        _ => Err(usage()),
+    }
+}
+
+/// `portfolio problem PLAN --out problem.json`
+fn problem(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &["out"])?;
+    let [path] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio problem PLAN --out problem.json".into(),
+        ));
+    };
+    let out = args.need("out")?;
+    let problem = build(&read_plan(path)?)?;
+    write(out, &(json(&problem)? + "\n"))?;
+    eprintln!(
+        "{} projects, {} targets, {} funders, {} years; {}",
+        problem.projects.len(),
+        problem.targets.len(),
+        problem.funders.len(),
+        problem.years.len(),
+        portfolio::hash::hash(&problem)
+    );
+    Ok(())
+}
+
+/// `portfolio solve problem.json --out result.json [--gap 0.001] [--node-limit N] [--solver highs|microlp]`
+fn solve(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &["out", "gap", "node-limit", "solver"])?;
+    let [path] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio solve problem.json --out result.json".into(),
+        ));
+    };
+    let out = args.need("out")?;
+    let gap: f64 = args.parsed("gap", 0.001)?;
+    if !(0.0..1.0).contains(&gap) {
+        return Err(CliError::Usage(format!(
+            "--gap: found {gap}, expected a share from 0 to 1"
+        )));
+    }
+    let node_limit = match args.get("node-limit") {
+        None => None,
+        Some(_) => Some(args.parsed("node-limit", 0u64)?),
+    };
+    let options = Options { gap, node_limit };
+    let problem = read_problem(path)?;
+    let outcome = match args.get("solver").unwrap_or("highs") {
+        "microlp" => {
+            microlp::solve(&problem, &options).map_err(|e| CliError::input(format!("{path}: {e}")))?
+        }
+        "highs" => highs(path, &problem, &options)?,
+        other => {
+            return Err(CliError::Usage(format!(
+                "--solver: found {other:?}, expected highs or microlp"
+            )));
+        }
+    };
+    write(out, &(json(&outcome)? + "\n"))?;
+    eprintln!(
+        "{}: objective {}, bound {}, gap {}, {} projects",
+        outcome.solver,
+        outcome.objective,
+        outcome.bound.map_or_else(|| "none".into(), |b| b.to_string()),
+        outcome
+            .gap
+            .map_or_else(|| "none".into(), |g| format!("{:.4} %", g * 100.0)),
+        outcome.chosen.len()
+    );
+    Ok(())
+}
+
+/// How often a choice that misses the money by a few cents is solved again with less money.
+const AGAIN: usize = 3;
+
+/// HiGHS under Node, from the heuristic's portfolio; settled and checked in cents.
+///
+/// If a choice is short of cents that the solver's tolerance hid, the envelopes of the *programme*
+/// are lowered by what was short and it is solved again; the problem itself, and the first bound,
+/// stay as they are.
+fn highs(path: &str, problem: &Problem, options: &Options) -> Result<Outcome, CliError> {
+    let warm = heuristic(problem).ok();
+    let solver = node::Solver::find()?;
+    let mut tighter = problem.clone();
+    let mut first_bound: Option<f64> = None;
+    let mut broken: Vec<Violation> = Vec::new();
+    for _ in 0..=AGAIN {
+        let (model, request) = prepare(&tighter, options, warm.as_ref().map(|w| w.chosen.as_slice()));
+        let Solution {
+            columns,
+            bound,
+            status,
+            ..
+        } = solver.solve(&model, &request)?;
+        match status {
+            Status::Infeasible => {
+                return Err(CliError::input(format!("{path}: no portfolio meets every rule")));
+            }
+            Status::Unknown => {
+                return Err(CliError::input(format!(
+                    "{path}: stopped before a feasible portfolio was found"
+                )));
+            }
+            Status::Optimal | Status::Stopped => {}
+        }
+        let bound = *first_bound.get_or_insert(bound.unwrap_or(f64::INFINITY));
+        let chosen = model.choices(problem, &columns);
+        match settle(problem, &chosen, solver.name(), &options.in_words(), Some(bound)) {
+            Ok(outcome) => return Ok(outcome),
+            Err(found) if found.iter().all(|v| v.rule == "money-short") => {
+                eprintln!("a few cents short, solving again: {}", lines(&found).join("; "));
+                broken = found;
+                for envelope in tighter.funders.iter_mut().flat_map(|f| &mut f.envelopes) {
+                    *envelope = (*envelope - ledger::Cents(CENTS_OFF)).max(ledger::Cents::ZERO);
+                }
+            }
+            Err(found) => return Err(faults(path, &found)),
+        }
+    }
+    Err(faults(path, &broken))
+}
+
+/// Taken off every yearly envelope of the programme before it is solved again.
+const CENTS_OFF: i64 = 100;
+
+/// `portfolio check problem.json result.json`
+fn verify(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &[])?;
+    let [problem_path, result_path] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio check problem.json result.json".into(),
+        ));
+    };
+    let problem = read_problem(problem_path)?;
+    let outcome: Outcome = parse(result_path)?;
+    let broken = check(&problem, &outcome);
+    if !broken.is_empty() {
+        return Err(faults(result_path, &broken));
+    }
+    let report = portfolio::money::report(&problem, &outcome);
+    println!("every rule holds, to the cent");
+    println!(
+        "projects {}, objective {}",
+        outcome.chosen.len(),
+        outcome.objective
+    );
+    println!("paid {}, partners {}", report.total, report.cofinance);
+    for (funder, by_year) in &report.by_funder {
+        let years: Vec<String> = report
+            .years
+            .iter()
+            .zip(by_year)
+            .map(|(y, paid)| format!("{y} {paid}"))
+            .collect();
+        println!("{funder}: {}", years.join(", "));
+    }
+    Ok(())
+}
+
+/// `portfolio accept PLAN result.json --out PLAN`
+fn accept(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &["out"])?;
+    let [plan_path, result_path] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio accept PLAN result.json --out PLAN".into(),
+        ));
+    };
+    let out = args.need("out")?;
+    let mut plan = read_plan(plan_path)?;
+    let outcome: Outcome = parse(result_path)?;
+    let broken = check(&build(&plan)?, &outcome);
+    if !broken.is_empty() {
+        return Err(faults(result_path, &broken));
+    }
+    plan.accepted = Some(Accepted {
+        choices: outcome.chosen.clone(),
+        outcome,
+    });
+    write(out, &plan::file::write(&plan))
+}
+
+fn build(plan: &Plan) -> Result<Problem, CliError> {
+    let world = World::load().map_err(|e| CliError::input(e.to_string()))?;
+    match engine::run(world, &Job::Problem(Box::new(plan.clone())), &mut |_| true) {
+        Reply::Problem(problem) => Ok(*problem),
+        Reply::Refused { key, detail } => Err(CliError::input(format!("{key}: {detail}"))),
+        _ => Err(CliError::input("the engine gave no programme")),
+    }
+}
+
+fn read_plan(path: &str) -> Result<Plan, CliError> {
+    plan::file::read(&read(path)?).map_err(|e| CliError::input(format!("{path}: {e}")))
+}
+
+/// Reads and validates; warnings go to stderr, errors end the command.
+fn read_problem(path: &str) -> Result<Problem, CliError> {
+    let problem: Problem = parse(path)?;
+    let (errors, warnings): (Vec<_>, Vec<_>) = diagnose(&problem)
+        .into_iter()
+        .partition(|d| d.severity == Severity::Error);
+    for w in warnings {
+        eprintln!("warning: {path}: {w}");
+    }
+    if errors.is_empty() {
+        return Ok(problem);
+    }
+    Err(CliError::Input(
+        errors.iter().map(|e| format!("{path}: {e}")).collect(),
+    ))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(path: &str) -> Result<T, CliError> {
+    serde_json::from_slice(&read(path)?).map_err(|e| {
+        let place = format!("{path}:{}:{}", e.line(), e.column());
+        CliError::input(format!(
+            "{place}: found {e}, expected the format of `groundwork help portfolio`"
+        ))
+    })
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, CliError> {
+    serde_json::to_string_pretty(value).map_err(|e| CliError::input(e.to_string()))
+}
+
+fn lines(broken: &[Violation]) -> Vec<String> {
+    broken.iter().map(ToString::to_string).collect()
+}
+
+fn faults(path: &str, broken: &[Violation]) -> CliError {
+    CliError::Input(
+        lines(broken)
+            .into_iter()
+            .map(|l| format!("{path}: {l}"))
+            .collect(),
+    )
+}

@@ -1,0 +1,142 @@
+//! HiGHS as WebAssembly under Node: the same worker script and the same build of the solver as in the
+//! browser, so that both get the same answer.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use portfolio::programme::Model;
+use portfolio::solve::{Request, Solution, Status};
+use serde_json::Value;
+
+use crate::error::CliError;
+
+/// The worker, and around it what reads a request from stdin and prints messages, one a line.
+const WORKER: &str = include_str!("../../../../static/solver-worker.js");
+const RUNNER: &str = include_str!("node.js");
+
+/// A Node that can run HiGHS.
+pub struct Solver {
+    folder: PathBuf,
+    name: String,
+}
+
+impl Solver {
+    /// Looks for highs.js and highs.wasm: in the folder that `GROUNDWORK_HIGHS` names, else where
+    /// `cargo xtask` installs npm parts.
+    ///
+    /// # Errors
+    /// When they are not there; the message says what would install them.
+    pub fn find() -> Result<Self, CliError> {
+        let set = |name: &str| {
+            std::env::var_os(name)
+                .filter(|v| !v.is_empty())
+                .map(PathBuf::from)
+        };
+        let cache = || {
+            let folder =
+                set("GROUNDWORK_CACHE").or_else(|| Some(std::env::home_dir()?.join(".cache/groundwork")));
+            folder.map(|f| f.join("npm/node_modules/highs/build"))
+        };
+        let folder = set("GROUNDWORK_HIGHS")
+            .or_else(cache)
+            .filter(|f| f.join("highs.wasm").is_file());
+        let folder = folder.ok_or_else(|| {
+            CliError::input(
+                "HiGHS is not installed: found no highs.wasm in GROUNDWORK_HIGHS or the tool cache. \
+                 `cargo xtask build` installs it, or choose --solver microlp (small problems only)",
+            )
+        })?;
+        Ok(Self {
+            folder,
+            name: "highs (WebAssembly)".into(),
+        })
+    }
+
+    /// Name as outcomes keep it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Solves; progress goes to stderr.
+    ///
+    /// # Errors
+    /// When Node is missing or fails, or the solver reports an error.
+    pub fn solve(&self, model: &Model, request: &Request) -> Result<Solution, CliError> {
+        let failed = |e: std::io::Error| CliError::input(format!("node: {e}"));
+        let mut node = Command::new("node")
+            .arg("-e")
+            .arg(format!("{WORKER}\n{RUNNER}"))
+            .arg(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| {
+                CliError::input(format!(
+                    "node: {e}; HiGHS needs Node 20 or newer, or --solver microlp"
+                ))
+            })?;
+        let text = serde_json::to_vec(request).map_err(|e| CliError::input(e.to_string()))?;
+        if let Some(mut input) = node.stdin.take() {
+            input.write_all(&text).map_err(failed)?;
+        }
+        let mut answer = None;
+        if let Some(output) = node.stdout.take() {
+            for line in BufReader::new(output).lines() {
+                let message: Value = serde_json::from_str(&line.map_err(failed)?)
+                    .map_err(|e| CliError::input(format!("node: {e}")))?;
+                if let Some(text) = message
+                    .get("error")
+                    .or(message.get("message"))
+                    .and_then(Value::as_str)
+                {
+                    answer = Some(Err(CliError::input(format!("HiGHS: {text}"))));
+                } else if let Some(done) = message.get("done") {
+                    answer = Some(solution(model, done));
+                } else if let Some(p) = message.get("progress") {
+                    let number = |name: &str| p.get(name).and_then(Value::as_f64);
+                    let show = |v: Option<f64>| v.map_or_else(|| "none".into(), |v| format!("{v:.6}"));
+                    eprintln!(
+                        "{:>7.1} s  {:>7} nodes  incumbent {}  bound {}  gap {}",
+                        number("seconds").unwrap_or(0.0),
+                        number("nodes").unwrap_or(0.0),
+                        show(number("incumbent")),
+                        show(number("bound")),
+                        number("gap").map_or_else(|| "none".into(), |g| format!("{:.3} %", g * 100.0)),
+                    );
+                }
+            }
+        }
+        let status = node.wait().map_err(failed)?;
+        answer.unwrap_or_else(|| {
+            Err(CliError::input(format!(
+                "node ended without an answer ({status})"
+            )))
+        })
+    }
+}
+
+fn solution(model: &Model, done: &Value) -> Result<Solution, CliError> {
+    let number = |name: &str| done.get(name).and_then(Value::as_f64);
+    let columns = done.get("columns").and_then(Value::as_object);
+    let named = columns
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, v)| Some((name.as_str(), v.as_f64()?)));
+    let columns = model.values(named).map_err(|name| {
+        CliError::input(format!(
+            "HiGHS: found column {name}, expected one of the programme"
+        ))
+    })?;
+    Ok(Solution {
+        columns,
+        objective: number("objective").unwrap_or(f64::NAN),
+        bound: number("bound"),
+        status: match done.get("status").and_then(Value::as_str) {
+            Some("optimal") => Status::Optimal,
+            Some("stopped") => Status::Stopped,
+            Some("infeasible") => Status::Infeasible,
+            _ => Status::Unknown,
+        },
+    })
+}
