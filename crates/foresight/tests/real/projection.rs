@@ -266,7 +266,6 @@ fn people_reached_by_two_projects_are_counted_once() {
         )[10]
             .with
     };
-    // With one draw more certain than the others: compare medians, which the rule orders.
     let (x, y, both) = (people(&[&a]), people(&[&b]), people(&[&a, &b]));
     assert!(x > 0.0 && y > 0.0 && both > x.max(y) && both < 400_000.0);
 }
