@@ -98,6 +98,8 @@ impl Economy {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Atlas {
     economies: Vec<Economy>,
+    /// Other codes and names; `None` for an aggregate.
+    pub(crate) aliases: Vec<(String, Option<Iso3>)>,
 }
 
 impl Atlas {
@@ -105,7 +107,10 @@ impl Atlas {
     pub fn new(mut economies: Vec<Economy>) -> Self {
         economies.sort_by_key(|e| e.iso3);
         economies.dedup_by_key(|e| e.iso3);
-        Self { economies }
+        Self {
+            economies,
+            aliases: Vec::new(),
+        }
     }
 
     /// Every economy, sorted by ISO3.

@@ -12,7 +12,7 @@ mod paths;
 mod viewport;
 
 pub use frame::{graticule, outline};
-pub use hit::{HitMap, SMALL_AREA_PX, SMALL_REACH_PX};
+pub use hit::{HitMap, SMALL_AREA_PX, SMALL_REACH};
 pub(crate) use paths::label_point;
 pub use paths::{Bounds, MapShape, map_paths};
 pub use viewport::Viewport;

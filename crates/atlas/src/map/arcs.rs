@@ -5,10 +5,10 @@ use super::viewport::{Viewport, tenths};
 use crate::boundary::{Topology, arc_of, jump};
 
 /// A point nearer than this to the last one kept is left out, in pixels.
-pub(crate) const LEAST_STEP_PX: f64 = 0.5;
-/// Upper bound of projected units a degree, any direction: the projection stretches at most
-/// dy/dφ = (√3/2) A₁ = 1.161 a radian along the central meridian of the equator and shears towards
-/// the edges, where the two directions together stay under 1.9.
+pub(crate) const LEAST_STEP_PX: f64 = 0.8;
+/// Upper bound of projected units a degree, in any direction: 1.9 a radian. (Along the central meridian the
+/// projection stretches at most by (√3/2) A₁ = 1.161; the shear towards the edges adds to that. The test below
+/// walks the whole map.)
 const UNITS_PER_DEGREE: f64 = 1.9 * std::f64::consts::PI / 180.0;
 
 /// An arc in tenths of a pixel, cut where it crosses ±180°: more than one piece where it does.
@@ -139,4 +139,21 @@ pub(crate) fn close(drawn: &[Pieces], ring: &[i32], middle: f64) -> Vec<Vec<Tent
     }
     lines.retain(|line| line.len() >= 3);
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{LonLat, equal_earth};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_step_is_drawn_longer_than_the_bound_that_skips_points(lon in -180.0..179.9, lat in -89.9..89.8, dx in -0.1..0.1, dy in -0.1..0.1) {
+            let (ax, ay) = equal_earth::project(LonLat { lon, lat });
+            let (bx, by) = equal_earth::project(LonLat { lon: lon + dx, lat: lat + dy });
+            let drawn = ((ax - bx) * (ax - bx) + (ay - by) * (ay - by)).sqrt();
+            prop_assert!(drawn <= UNITS_PER_DEGREE * f64::sqrt(dx * dx + dy * dy) + 1e-12);
+        }
+    }
 }

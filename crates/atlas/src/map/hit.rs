@@ -1,7 +1,7 @@
 //! Which economy a pointer means.
 //!
 //! The rule, in this order:
-//! 1. a small shape (under [`SMALL_AREA_PX`]) whose area or label is within [`SMALL_REACH_PX`] of the
+//! 1. a small shape (under [`SMALL_AREA_PX`]) whose area or label is within [`SMALL_REACH`] of the
 //!    pointer: it is drawn on top as a dot, so it wins over a large shape that contains the pointer;
 //!    of several the nearest, then the smallest;
 //! 2. the shape that contains the pointer; of several the smallest. An area without a code contains too and
@@ -15,10 +15,13 @@ use super::paths::{Bounds, MapShape, bounds};
 use super::viewport::pixels;
 use crate::Iso3;
 
-/// Shapes under this area in square pixels are small: about a dot of radius 2.4.
-pub const SMALL_AREA_PX: f64 = 18.0;
-/// How far from a small shape or its label the pointer may be to mean it over what contains it.
-pub const SMALL_REACH_PX: f64 = 3.0;
+/// Shapes under this area in square pixels are small: two pixels wide (on the 900-pixel map about
+/// 6,000 km²), hidden under the dot that marks them.
+pub const SMALL_AREA_PX: f64 = 4.0;
+/// How far from a small shape or its label the pointer may be to mean it over what contains it, as a share of
+/// the whole reach: 2.4 pixels, the radius of the dot, of 20. A share, so that a zoomed map, which asks
+/// for a shorter reach in map pixels, keeps the rule in screen pixels.
+pub const SMALL_REACH: f64 = 0.12;
 
 struct Line {
     bounds: Bounds,
@@ -66,7 +69,7 @@ impl HitMap {
     /// As [`HitMap::nearest`], as a position in the shapes given; areas without a code included.
     pub fn nearest_shape(&self, x: f64, y: f64, max_px: f64) -> Option<usize> {
         let at = (x, y);
-        let small = self.least(at, SMALL_REACH_PX, |t| t.area < SMALL_AREA_PX, true);
+        let small = self.least(at, max_px * SMALL_REACH, |t| t.area < SMALL_AREA_PX, true);
         let containing = || self.least(at, 0.0, |_| true, false);
         small
             .or_else(containing)
@@ -162,43 +165,106 @@ fn to_line(at: (f64, f64), points: &[(f64, f64)]) -> f64 {
 }
 
 #[cfg(test)]
-pub(crate) mod slow {
-    //! The same rule without boxes.
+mod tests {
     use super::*;
+    use crate::map::Tenths;
+    use proptest::prelude::*;
 
-    fn full(target: &Target, at: (f64, f64)) -> f64 {
-        let inside = target.lines.iter().filter(|l| crosses(at, &l.points)).count() % 2 == 1;
-        let edge = target
-            .lines
-            .iter()
-            .map(|l| to_line(at, &l.points))
-            .fold(f64::INFINITY, f64::min);
-        if inside { 0.0 } else { edge }
-    }
-
-    pub(crate) fn nearest_shape(map: &HitMap, x: f64, y: f64, max_px: f64) -> Option<usize> {
-        let at = (x, y);
-        let pick = |found: Vec<(f64, usize)>| {
-            let area = |i: usize| map.targets[i].area;
-            found
-                .into_iter()
-                .min_by(|a, b| (a.0, area(a.1)).partial_cmp(&(b.0, area(b.1))).unwrap())
+    /// The same rule without boxes.
+    fn slow(map: &HitMap, at: (f64, f64), max_px: f64) -> Option<usize> {
+        let full = |t: &Target| {
+            let inside = t.lines.iter().filter(|l| crosses(at, &l.points)).count() % 2 == 1;
+            let edge = t
+                .lines
+                .iter()
+                .map(|l| to_line(at, &l.points))
+                .fold(f64::INFINITY, f64::min);
+            if inside { 0.0 } else { edge }
+        };
+        let pick = |reach: f64, found: Vec<(f64, usize)>| {
+            let key = |f: &(f64, usize)| (f.0, map.targets[f.1].area);
+            let within = found.into_iter().filter(|f| f.0 <= reach);
+            within
+                .min_by(|a, b| key(a).partial_cmp(&key(b)).unwrap())
                 .map(|f| f.1)
         };
         let all: Vec<(f64, usize)> = map
             .targets
             .iter()
             .enumerate()
-            .map(|(i, t)| (full(t, at), i))
+            .map(|(i, t)| (full(t), i))
             .collect();
         let small = map
             .targets
             .iter()
             .enumerate()
             .filter(|(_, t)| t.area < SMALL_AREA_PX);
-        let small = small.map(|(i, t)| (full(t, at).min(distance(at, t.label)), i));
-        pick(small.filter(|f| f.0 <= SMALL_REACH_PX).collect())
-            .or_else(|| pick(all.iter().copied().filter(|f| f.0 <= 0.0).collect()))
-            .or_else(|| pick(all.iter().copied().filter(|f| f.0 <= max_px).collect()))
+        let small = small
+            .map(|(i, t)| (full(t).min(distance(at, t.label)), i))
+            .collect();
+        pick(max_px * SMALL_REACH, small)
+            .or_else(|| pick(0.0, all.clone()))
+            .or_else(|| pick(max_px, all))
+    }
+
+    fn shape(lines: Vec<Vec<Tenths>>, area_px: f64, label: (f64, f64)) -> MapShape {
+        MapShape {
+            economy: None,
+            code: String::new(),
+            name: String::new(),
+            disputed: false,
+            d: String::new(),
+            bbox: bounds(&lines),
+            label,
+            area_px,
+            lines,
+        }
+    }
+
+    fn shapes() -> impl Strategy<Value = Vec<MapShape>> {
+        let line = prop::collection::vec((0..900i32, 0..400i32), 3..7);
+        let one = (
+            prop::collection::vec(line, 1..4),
+            0.0..60.0,
+            (0.0..90.0, 0.0..40.0),
+        );
+        prop::collection::vec(
+            one.prop_map(|(lines, area, label)| shape(lines, area, label)),
+            0..9,
+        )
+    }
+
+    fn square(left: i32, side: i32) -> Vec<Tenths> {
+        vec![
+            (left, left),
+            (left + side, left),
+            (left + side, left + side),
+            (left, left + side),
+        ]
+    }
+
+    #[test]
+    fn a_small_shape_wins_over_the_large_one_around_it_only_close_by() {
+        let large = shape(vec![square(0, 1000)], 10_000.0, (50.0, 50.0));
+        let small = shape(vec![square(300, 10)], 1.0, (30.5, 30.5));
+        let map = HitMap::new(&[large, small]);
+        assert_eq!(map.nearest_shape(32.0, 30.5, 20.0), Some(1));
+        assert_eq!(map.nearest_shape(36.0, 30.5, 20.0), Some(0));
+    }
+
+    #[test]
+    fn a_hole_is_outside() {
+        let ring = shape(vec![square(0, 1000), square(200, 600)], 6_400.0, (10.0, 10.0));
+        let map = HitMap::new(&[ring]);
+        assert_eq!(map.nearest_shape(50.0, 50.0, 20.0), None);
+        assert_eq!(map.nearest_shape(30.0, 50.0, 20.0), Some(0));
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_search_finds_what_the_plain_one_finds(shapes in shapes(), x in -5.0..95.0, y in -5.0..45.0, reach in 0.0..30.0) {
+            let map = HitMap::new(&shapes);
+            prop_assert_eq!(map.nearest_shape(x, y, reach), slow(&map, (x, y), reach));
+        }
     }
 }
