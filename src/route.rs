@@ -171,7 +171,11 @@ pub struct Place {
 impl Place {
     /// Changes a setting of the screen without a new entry in the history.
     pub fn set(&self, name: &str, value: Option<String>) {
-        let route = self.route.clone().with(name, value);
+        self.replace(self.route.clone().with(name, value));
+    }
+
+    /// Changes several settings at once, without a new entry in the history.
+    pub fn replace(&self, route: Route) {
         page::replace(&route.hash());
         self.set.emit(route);
     }

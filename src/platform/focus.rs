@@ -126,3 +126,32 @@ pub fn wrap(panel: &NodeRef, event: &web_sys::KeyboardEvent) {
     // As in `on`.
     let _ = to.focus();
 }
+
+/// What part of a scrolled list is in sight, as shares of its whole height.
+pub fn scrolled(list: &NodeRef) -> Option<(f64, f64)> {
+    let list = list.cast::<Element>()?;
+    let whole = f64::from(list.scroll_height()).max(1.0);
+    let top = f64::from(list.scroll_top());
+    Some((top / whole, (top + f64::from(list.client_height())) / whole))
+}
+
+/// Scrolls a list so that its n-th child is in the middle, unless it is in sight.
+pub fn reveal_row(list: &NodeRef, n: usize) {
+    let Some(list) = list.cast::<Element>() else {
+        return;
+    };
+    let row = u32::try_from(n).ok().and_then(|n| list.children().item(n));
+    if let Some(row) = row {
+        let (outer, inner) = (list.get_bounding_client_rect(), row.get_bounding_client_rect());
+        let top = inner.top() - outer.top() + f64::from(list.scroll_top());
+        reveal(&list, top, top + inner.height());
+    }
+}
+
+/// Scrolls a list so that a share of its height is in the middle.
+pub fn scroll_to_share(list: &NodeRef, share: f64) {
+    if let Some(list) = list.cast::<Element>() {
+        let middle = share * f64::from(list.scroll_height()) - f64::from(list.client_height()) / 2.0;
+        list.set_scroll_top(middle.max(0.0) as i32);
+    }
+}

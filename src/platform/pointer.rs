@@ -33,3 +33,14 @@ pub fn attribute(event: &web_sys::Event, name: &str) -> Option<String> {
     use wasm_bindgen::JsCast;
     event.target()?.dyn_into::<Element>().ok()?.get_attribute(name)
 }
+
+/// As [`share_of`], for events that are not pointers.
+pub fn share_of_mouse(node: &NodeRef, event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let rect = node.cast::<Element>()?.get_bounding_client_rect();
+    if rect.width() <= 0.0 || rect.height() <= 0.0 {
+        return None;
+    }
+    let x = (f64::from(event.client_x()) - rect.left()) / rect.width();
+    let y = (f64::from(event.client_y()) - rect.top()) / rect.height();
+    Some((x, y))
+}

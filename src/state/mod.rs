@@ -13,3 +13,26 @@ pub mod store;
 pub use contexts::{Preferences, use_preferences, use_store, use_text, use_world};
 pub use jobs::{Work, use_job};
 pub use store::{Action, Saved, Store, StoreHandle, Toast};
+
+/// A shared value that is equal only to itself: a cheap key for memos.
+#[derive(Debug)]
+pub struct Same<T>(pub std::rc::Rc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(std::rc::Rc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        std::rc::Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}

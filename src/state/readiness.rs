@@ -1,13 +1,12 @@
 //! Readiness of every economy under the plan, computed on the page (a few milliseconds) and kept.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use engine::World;
-use indicators::{Observation, Origin, View};
+use indicators::View;
 use plan::Plan;
-use readiness::{Frozen, Overrides, Readiness, score_all};
+use readiness::{Frozen, Readiness};
 
 /// A frozen index and every economy under it.
 #[derive(Debug)]
@@ -37,16 +36,9 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
     if found.is_some() {
         return found;
     }
-    let weights: Vec<(String, f64)> = plan
-        .weights
-        .iter()
-        .filter(|w| w.framework == framework)
-        .map(|w| (w.node.clone(), w.weight))
-        .collect();
-    let frozen = Frozen::new(world.framework(framework)?, view, &weights).ok()?;
-    // The window keeps its length when an earlier year is shown.
-    let window = plan.settings.base_year - plan.settings.oldest_year;
-    let readiness = score_all(&frozen, &world.atlas, &world.pack, &overrides(plan, year), year, year - window);
+    let plan = as_of(plan, year);
+    let frozen = engine::basis::frozen(world, &plan, framework, view).ok()?;
+    let readiness = engine::basis::readiness(world, &plan, &frozen);
     let scores = Rc::new(Scores { frozen, readiness });
     KEEP.with_borrow_mut(|kept| {
         kept.insert(0, (key, Rc::clone(&scores)));
@@ -55,23 +47,33 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
     Some(scores)
 }
 
-/// The plan's own values (the latest up to a year) and answers, as readiness wants them.
-fn overrides(plan: &Plan, year: i16) -> Overrides {
-    let mut values = BTreeMap::new();
-    // Sorted by year, so that the latest stands.
-    for own in plan.own_values.iter().filter(|o| o.year <= year) {
-        values.insert(
-            (own.economy, own.indicator.clone()),
-            Observation {
-                value: own.value,
-                year: own.year,
-                origin: Origin::Own(own.source.clone()),
-            },
-        );
-    }
-    let answers = plan.answers.iter().map(|a| ((a.economy, a.milestone.clone()), a.value));
-    Overrides {
-        values,
-        answers: answers.collect(),
-    }
+/// What readiness depends on, as of a year: the window keeps its length, own values of later years
+/// are left out, and everything about money is taken out, so that it changes no key of the cache.
+pub fn as_of(plan: &Plan, year: i16) -> Plan {
+    let mut plan = plan.clone();
+    let window = plan.settings.base_year - plan.settings.oldest_year;
+    plan.settings.base_year = year;
+    plan.settings.oldest_year = year - window;
+    plan.own_values.retain(|o| o.year <= year);
+    plan.accepted = None;
+    plan.funders.clear();
+    plan.rules = portfolio::Rules::default();
+    plan.facts.clear();
+    plan.name.clear();
+    plan.id.clear();
+    plan
+}
+
+/// Root score of one economy in each year from `first` to `last`; years without a score are left out.
+pub fn path(world: &World, plan: &Plan, frozen: &Frozen, economy: atlas::Iso3, first: i16, last: i16) -> Vec<(i16, f64)> {
+    let window = plan.settings.base_year - plan.settings.oldest_year;
+    (first..=last)
+        .filter_map(|year| {
+            let value = |leaf: &readiness::FrozenLeaf| {
+                world.pack.latest(&leaf.indicator, economy, year, year - window).value()
+            };
+            let values: Vec<Option<f64>> = frozen.leaves().iter().map(value).collect();
+            Some((year, frozen.score(&values)?.root))
+        })
+        .collect()
 }

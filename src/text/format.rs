@@ -47,6 +47,11 @@ impl Text {
         intl::number(value, Digits::Fraction(0, 6))
     }
 
+    /// Up to so many decimals, for tables.
+    pub fn full_to(&self, value: f64, decimals: u8) -> String {
+        intl::number(value, Digits::Fraction(0, decimals))
+    }
+
     /// With a plus or a true minus in front.
     pub fn signed(&self, value: f64, decimals: u8) -> String {
         let text = self.fixed(value, decimals);

@@ -109,6 +109,17 @@ impl Text {
             .unwrap_or_else(|| Phrase::new(segment.to_owned(), self.language, true))
     }
 
+    /// The name of a region of the UN's M49 list.
+    pub fn region(&self, name: &str) -> Phrase {
+        let slug: String = name
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect();
+        self.find(&format!("region-{slug}"), &[])
+            .unwrap_or_else(|| Phrase::new(name.to_owned(), self.language, true))
+    }
+
     /// The name of a group.
     pub fn prong(&self, prong: ledger::Prong) -> Phrase {
         self.t(match prong {

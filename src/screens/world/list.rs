@@ -1,0 +1,236 @@
+//! The ranked list: the interval first, the number second, and the ribbon of every interval, whose
+//! window is the scroll position.
+
+use std::rc::Rc;
+
+use atlas::Iso3;
+use charts::svg::number;
+use yew::prelude::*;
+
+use crate::platform::{focus, pointer};
+use crate::route::{Route, Screen};
+use crate::state::use_text;
+use crate::widgets::interval::{self, Span};
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RankRow {
+    /// Economy.
+    pub economy: Iso3,
+    /// Name in the reader's language.
+    pub name: AttrValue,
+    /// 5th percentile, median, 95th percentile of the rank; equal where nothing is drawn.
+    pub rank: (f64, f64, f64),
+    /// There are draws behind the rank.
+    pub drawn: bool,
+    /// Many values missing.
+    pub weak: bool,
+    /// Rank in words: `56–71` or `64`.
+    pub rank_words: AttrValue,
+    /// Score or value in words.
+    pub value_words: AttrValue,
+    /// In the portfolio.
+    pub in_plan: bool,
+    /// Outside of the class filtered by.
+    pub faded: bool,
+}
+
+/// Properties of [`RankList`].
+#[derive(Properties, PartialEq)]
+pub struct ListProps {
+    /// Rows by median rank.
+    pub rows: Rc<Vec<RankRow>>,
+    /// Head of the last column.
+    pub value_head: AttrValue,
+    /// The one pointed at.
+    pub hovered: Option<Iso3>,
+    /// The one in the accent colour.
+    pub selected: Option<Iso3>,
+    /// Another is pointed at.
+    pub on_hover: Callback<Option<Iso3>>,
+}
+
+/// List and ribbon. Names are links, so the list is the map's keyboard equivalent: what has the
+/// focus is what the card speaks of.
+#[component]
+pub fn RankList(props: &ListProps) -> Html {
+    let text = use_text();
+    let list = use_node_ref();
+    let window = use_state(|| (0.0, 1.0));
+    let measure = {
+        let (list, window) = (list.clone(), window.clone());
+        Callback::from(move |()| {
+            if let Some(shares) = focus::scrolled(&list) {
+                window.set(shares);
+            }
+        })
+    };
+    {
+        // The chosen row is brought into sight when it, or the order, changes.
+        let (list, measure) = (list.clone(), measure.clone());
+        let at = props.selected.and_then(|s| props.rows.iter().position(|r| r.economy == s));
+        use_effect_with((at, props.rows.len()), move |(at, _)| {
+            if let Some(at) = at {
+                focus::reveal_row(&list, *at);
+            }
+            measure.emit(());
+        });
+    }
+    let onscroll = {
+        let measure = measure.clone();
+        Callback::from(move |_: Event| measure.emit(()))
+    };
+    let onpointerleave = {
+        let on = props.on_hover.clone();
+        Callback::from(move |_: PointerEvent| on.emit(None))
+    };
+    let scroll_to = {
+        let list = list.clone();
+        Callback::from(move |share: f64| focus::scroll_to_share(&list, share))
+    };
+    let n = props.rows.len();
+    let head = html! {
+        <div class="rank-row rank-head">
+            <span></span>
+            <span>{ text.t("world-col-economy") }</span>
+            <span class="axis-ends ltr-axis"><span>{ text.whole(1.0) }</span><span>{ text.whole(n as f64) }</span></span>
+            <span class="rank">{ text.t("world-col-rank") }</span>
+            <span class="score">{ props.value_head.clone() }</span>
+        </div>
+    };
+    html! {
+        <div class="ranked">
+            <div class="ranked-col">
+                { head }
+                <ol ref={list} class="rank-rows" {onscroll} {onpointerleave}>
+                    { for props.rows.iter().map(|row| html! {
+                        <ListRow key={row.economy.to_string()} row={row.clone()} of={n as u32}
+                            hovered={props.hovered == Some(row.economy)} selected={props.selected == Some(row.economy)}
+                            on_hover={props.on_hover.clone()} />
+                    }) }
+                </ol>
+            </div>
+            <Ribbon rows={Rc::clone(&props.rows)} selected={props.selected} window={*window} on_scroll={scroll_to} />
+        </div>
+    }
+}
+
+/// Properties of [`ListRow`].
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    row: RankRow,
+    of: u32,
+    hovered: bool,
+    selected: bool,
+    on_hover: Callback<Option<Iso3>>,
+}
+
+/// One row, redrawn only when it changes.
+#[component]
+fn ListRow(props: &RowProps) -> Html {
+    let text = use_text();
+    let row = &props.row;
+    let economy = row.economy;
+    let enter = {
+        let on = props.on_hover.clone();
+        Callback::from(move |_: PointerEvent| on.emit(Some(economy)))
+    };
+    let onfocus = {
+        let on = props.on_hover.clone();
+        Callback::from(move |_: FocusEvent| on.emit(Some(economy)))
+    };
+    let onblur = {
+        let on = props.on_hover.clone();
+        Callback::from(move |_: FocusEvent| on.emit(None))
+    };
+    let (low, mid, high) = row.rank;
+    let span = Span::on_axis(low, mid, high, 1.0, f64::from(props.of));
+    let class = classes!(
+        "rank-row",
+        props.hovered.then_some("hovered"),
+        props.selected.then_some("selected"),
+        row.faded.then_some("faded"),
+    );
+    let plan = row.in_plan.then(|| text.t("world-in-plan"));
+    html! {
+        <li {class} data-row={economy.to_string()} onpointerenter={enter}>
+            { match plan {
+                Some(words) => html! { <span class="dot" role="img" aria-label={words.clone()} title={words}></span> },
+                None => html! { <span></span> },
+            } }
+            <a class="name ellipsis" href={Route::to(Screen::Economy(economy)).hash()} {onfocus} {onblur}>{ row.name.clone() }</a>
+            { interval::bar(Some(span), row.weak) }
+            <span class="rank ltr">{ row.rank_words.clone() }</span>
+            <span class="score ltr">{ row.value_words.clone() }</span>
+        </li>
+    }
+}
+
+/// Properties of [`Ribbon`].
+#[derive(Properties, PartialEq)]
+struct RibbonProps {
+    rows: Rc<Vec<RankRow>>,
+    selected: Option<Iso3>,
+    window: (f64, f64),
+    on_scroll: Callback<f64>,
+}
+
+/// Every interval at once, as wide as a bookmark. The window is what the list shows.
+#[component]
+fn Ribbon(props: &RibbonProps) -> Html {
+    let text = use_text();
+    let node = use_node_ref();
+    let n = props.rows.len().max(1) as f64;
+    const WIDTH: f64 = 60.0;
+    const STEP: f64 = 4.0;
+    let height = n * STEP;
+    let at = |rank: f64| (rank - 1.0) / (n - 1.0).max(1.0) * WIDTH;
+    let marks = use_memo((Rc::clone(&props.rows), props.selected), |(rows, selected)| {
+        rows.iter()
+            .enumerate()
+            .map(|(i, row)| {
+                let y = (i as f64 + 0.5) * STEP;
+                let (low, mid, high) = row.rank;
+                let chosen = *selected == Some(row.economy);
+                let bar = format!("M{} {}H{}", number(at(low)), number(y), number(at(high).max(at(low) + 1.0)));
+                let tick = format!("M{} {}v{}", number(at(mid)), number(y - 1.8), number(3.6));
+                html! {
+                    <>
+                        <path class={classes!("bar", chosen.then_some("selected"))} d={bar} stroke-width="2.6" />
+                        <path class={classes!("tick", chosen.then_some("selected"), row.in_plan.then_some("in-plan"))} d={tick} />
+                    </>
+                }
+            })
+            .collect::<Html>()
+    });
+    let to = {
+        let (node, on) = (node.clone(), props.on_scroll.clone());
+        move |event: &PointerEvent| {
+            if let Some((_, y)) = pointer::share_of(&node, event) {
+                on.emit(y);
+            }
+        }
+    };
+    let onpointerdown = {
+        let (to, node) = (to.clone(), node.clone());
+        Callback::from(move |event: PointerEvent| {
+            pointer::capture(&node, &event);
+            to(&event);
+        })
+    };
+    let onpointermove = Callback::from(move |event: PointerEvent| {
+        if event.buttons() & 1 == 1 {
+            to(&event);
+        }
+    });
+    let (top, bottom) = props.window;
+    html! {
+        <div class="ribbon no-print" aria-hidden="true" title={text.t("world-ribbon-label")}>
+            <span class="note">{ text.tr("world-ribbon", &[("n", props.rows.len().into())]) }</span>
+            <svg ref={node} viewBox={format!("-4 0 68 {}", number(height))} preserveAspectRatio="none" {onpointerdown} {onpointermove}>
+                <rect class="window" x="-4" width="68" y={number(top * height)} height={number((bottom - top) * height)} />
+                { (*marks).clone() }
+            </svg>
+        </div>
+    }
+}

@@ -1,0 +1,110 @@
+//! The table tab: every economy with its value, year, rank and interval, sorted and exported.
+
+use std::rc::Rc;
+
+use atlas::Iso3;
+use engine::job::RankInterval;
+use yew::prelude::*;
+
+use super::card::reason_words;
+use super::settings::Settings;
+use super::shown::Shown;
+use crate::route::{Route, Screen};
+use crate::state::{use_text, use_world};
+use crate::widgets::table::{Cell, Column, DataTable, Row};
+
+/// Properties of [`WorldTable`].
+#[derive(Properties)]
+pub struct WorldTableProps {
+    /// Settings.
+    pub settings: Settings,
+    /// What is shown.
+    pub shown: Rc<Shown>,
+    /// Rank intervals, for the whole index.
+    pub intervals: Option<Rc<Vec<RankInterval>>>,
+    /// Name of what is shown.
+    pub name: AttrValue,
+    /// The pinned economy.
+    pub selected: Option<Iso3>,
+}
+
+impl PartialEq for WorldTableProps {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |a: &Option<Rc<Vec<RankInterval>>>, b: &Option<Rc<Vec<RankInterval>>>| match (a, b) {
+            (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        self.settings == other.settings
+            && Rc::ptr_eq(&self.shown, &other.shown)
+            && same(&self.intervals, &other.intervals)
+            && self.name == other.name
+            && self.selected == other.selected
+    }
+}
+
+/// The table.
+#[component]
+pub fn WorldTable(props: &WorldTableProps) -> Html {
+    let (text, world) = (use_text(), use_world());
+    let shown = &props.shown;
+    let mut columns = vec![
+        Column::text(text.t("world-col-economy")),
+        Column::text(text.t("world-col-code")),
+        Column::numeric(text.t(if props.settings.whole() { "world-col-score" } else { "world-col-value" })),
+        Column::numeric(text.t("world-col-rank")),
+    ];
+    if props.intervals.is_some() {
+        columns.push(Column::numeric(text.t("world-col-low")));
+        columns.push(Column::numeric(text.t("world-col-median")));
+        columns.push(Column::numeric(text.t("world-col-high")));
+        columns.push(Column::numeric(text.t("world-col-missing")));
+    } else {
+        columns.push(Column::numeric(text.t("world-col-year")));
+    }
+    let rows = world.atlas.economies().iter().filter_map(|economy| {
+        let code = economy.iso3;
+        if props.settings.class.is_some_and(|class| shown.class(code) != class) {
+            return None;
+        }
+        let name = text.economy(economy).to_owned();
+        let link = html! { <a class="inline-link" href={Route::to(Screen::Economy(code)).hash()}>{ name.clone() }</a> };
+        let mut cells = vec![
+            Cell::text(name).shown_as(link),
+            Cell::text(code.to_string()).shown_as(html! { <span class="ltr quieter">{ code.to_string() }</span> }),
+        ];
+        let gap = || {
+            let reason = shown.missing.get(&code).map_or_else(|| text.t("missing-short"), |r| reason_words(*r, &text));
+            Cell::missing(reason.html())
+        };
+        let none = || Cell::missing(html! {});
+        match shown.values.get(&code) {
+            Some(value) => {
+                cells.push(Cell::number(value.value, text.full_to(value.value, 2)));
+                cells.push(Cell::number(f64::from(value.rank), text.whole(f64::from(value.rank))));
+            }
+            None => cells.extend([gap(), none()]),
+        }
+        if let Some(intervals) = &props.intervals {
+            match intervals.iter().find(|i| i.economy == code) {
+                Some(i) => {
+                    cells.extend([i.p05, i.median, i.p95].map(|v| Cell::number(v, text.full_to(v, 1))));
+                    cells.push(Cell::number(f64::from(i.missing), text.whole(f64::from(i.missing))));
+                }
+                None => cells.extend([none(), none(), none(), none()]),
+            }
+        } else {
+            let year = shown.values.get(&code).and_then(|v| v.year);
+            cells.push(year.map_or_else(none, |y| Cell::number(f64::from(y), text.year(y))));
+        }
+        Some(Row {
+            id: code.to_string().into(),
+            cells,
+            selected: props.selected == Some(code),
+        })
+    });
+    html! {
+        <DataTable columns={Rc::new(columns)} rows={Rc::new(rows.collect::<Vec<_>>())} caption={props.name.clone()}
+            file={format!("groundwork-{}", props.settings.year)} sort={Some((3, true))} class="world-table" />
+    }
+}
