@@ -54,6 +54,9 @@ pub fn rank_draws(
             return Err(Stopped::Cancelled);
         }
     }
+    if !progress(1.0) {
+        return Err(Stopped::Cancelled);
+    }
     Ok(drawn.iter_mut().map(|ranks| reduce(ranks)).collect())
 }
 

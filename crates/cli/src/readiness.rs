@@ -1,0 +1,356 @@
+//! `groundwork readiness` and `groundwork uncertainty`: a shipped framework on the pack, or any
+//! table with a structure.
+
+mod input;
+mod place;
+
+use std::fmt::Write as _;
+
+use atlas::Iso3;
+use exchange::table::{Out, csv};
+use indicators::View;
+use readiness::{
+    Frozen, Overrides, Readiness, Scores, Stopped, compute, rank_intervals, score_all, weight_intervals,
+};
+
+use crate::args::Args;
+use crate::error::{CliError, write};
+use input::Inputs;
+
+/// What `groundwork help readiness` prints.
+pub const HELP: &str = "\
+groundwork readiness: scores and ranks of every node of a composite index
+
+  groundwork readiness --framework prongs|ai_foundations [--view outcomes|milestones]
+      [--base-year 2025] [--oldest 2014] --out scores.csv
+  groundwork readiness --values values.csv --structure structure.csv
+      [--denominators d.csv] [--groups g.csv]
+      [--impute none|group-mean|group-median|nearest] [--screen 0.9]
+      [--treat none|winsorise-log]
+      [--normalise minmax|zscore|rank|percentile|borda|goalposts] [--scale 0,100]
+      [--aggregate arithmetic|geometric|harmonic|generalised:P|copeland] --out scores.csv
+
+The first form scores every economy of the built-in pack on a shipped framework: goalposts frozen,
+each indicator capped 0-100, groups equal at every level, arithmetic means, the weight of what is
+missing shared out, scored from 60 % of the outcome indicators on. In view milestones every
+milestone counts as 0, since only a plan holds answers.
+
+The second form scores any table. Order of work: denominate, screen, impute, treat, transform,
+normalise with direction, aggregate upwards. Defaults: none, none, minmax, 0,100, arithmetic.
+
+values.csv     one row a cell; an empty value is missing; units and codes are text (NA is a name)
+    unit,indicator,value
+    KEN,power,76.5
+    NA,power,
+structure.csv  one row a node; level 1 = indicators; the root has no parent
+    node,parent,level,direction,weight
+    power,index,1,1,1
+    outages,index,1,-1,0.5
+    index,,2,1,1
+  direction 1 or -1 (indicators only); weights are shares among siblings once divided by their sum.
+  Optional columns:
+    indicator    column of the values; the node by default
+    denominator  name in d.csv to divide by
+    transform    log or log1p (ln(1 + x), zeros allowed); after the treatment
+    low,high     goalposts in raw units, transformed with the values; read by --normalise goalposts
+    cap          1 = cut at the goalposts
+    aggregate    overrides --aggregate for that node
+d.csv          unit,denominator,value
+g.csv          unit,group
+
+--impute       group-mean and group-median fill from the unit's group (needs --groups); nearest is
+               the mean of the five nearest units by profile. Observed values never change.
+--screen       a unit needs this share of observed indicators beneath a node to be scored there, at
+               every level; 2:0.6,3:0.9 sets levels apart. A unit refused at the root is left out of
+               every statistic.
+--treat        winsorise-log: where |skew| >= 2 and kurtosis >= 3.5, set the extreme to the next
+               value, fewer than five points, else ln(x - min + 0.01 (max - min)) of the original.
+--scale        target range; zscore reads it as mean,sd; rank and borda ignore it; percentile and
+               goalposts use it. Geometric and harmonic means need scores above 0: --scale 1,100.
+
+scores.csv     full precision; rank 1 = best, ties share the lowest; empty where there is no score
+    unit,node,level,score,rank
+    KEN,index,2,62.25,1
+
+Faults are printed as file:row:column: found ..., expected ... and nothing is written (exit 1).
+Example: groundwork readiness --values examples/readiness/values.csv \\
+    --structure examples/readiness/structure.csv --out scores.csv
+";
+
+/// What `groundwork help uncertainty` prints.
+pub const UNCERTAINTY_HELP: &str = "\
+groundwork uncertainty: rank intervals over weight draws
+
+  groundwork uncertainty ... the inputs of `groundwork readiness` ... [--draws 10000] [--seed 1]
+      --out ranks.csv
+
+Every weight of every node is multiplied by 1 +- 25 % (uniform, independent), the index computed
+and ranked again. A draw depends on the seed, the node and its number alone: the same seed gives
+the same bytes, and an added node changes no other node's draws. Imputation, treatment and
+normalisation are held at the settings given.
+
+ranks.csv      ranks of the root; percentiles interpolate linearly; empty where there is no score
+    unit,mean,median,p05,p95
+    KEN,41.2,41,36,47
+
+Input formats: groundwork help readiness.
+Example: groundwork uncertainty --framework prongs --draws 1000 --seed 1 --out ranks.csv
+";
+
+const OPTIONS: [&str; 15] = [
+    "framework",
+    "view",
+    "base-year",
+    "oldest",
+    "values",
+    "structure",
+    "denominators",
+    "groups",
+    "impute",
+    "screen",
+    "treat",
+    "normalise",
+    "scale",
+    "aggregate",
+    "out",
+];
+
+/// What is scored.
+enum Work {
+    Pack(Box<Frozen>, Readiness),
+    Table(Box<Inputs>, Box<Scores>),
+}
+
+/// `groundwork readiness`.
+///
+/// # Errors
+/// Misuse, faults of the input, or a file that cannot be read or written.
+pub fn readiness(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &OPTIONS)?;
+    let out = args.need("out")?;
+    let rows = match work(&args)? {
+        Work::Pack(frozen, all) => pack_rows(&frozen, &all),
+        Work::Table(inputs, scores) => {
+            report(&inputs, &scores);
+            table_rows(&inputs, &scores)
+        }
+    };
+    write(out, &csv(&["unit", "node", "level", "score", "rank"], &rows))
+}
+
+/// `groundwork uncertainty`.
+///
+/// # Errors
+/// As [`readiness`].
+pub fn uncertainty(args: &[String]) -> Result<(), CliError> {
+    let mut options = OPTIONS.to_vec();
+    options.extend(["draws", "seed"]);
+    let args = Args::parse(args, &options)?;
+    let out = args.need("out")?;
+    let draws: u32 = args.parsed("draws", 10_000)?;
+    let seed: u64 = args.parsed("seed", 1)?;
+    if draws == 0 {
+        return Err(CliError::Usage("--draws: found 0, expected 1 or more".into()));
+    }
+    let mut progress = progress();
+    let stopped = || CliError::input("stopped before the last draw");
+    let row = |unit: &str, of: Option<[f64; 4]>| {
+        let mut row = vec![Out::from(unit)];
+        row.extend((0..4).map(|at| Out::from(of.and_then(|v| v.get(at).copied()))));
+        row
+    };
+    let rows: Vec<Vec<Out>> = match work(&args)? {
+        Work::Pack(frozen, all) => {
+            let values: Vec<_> = all.economies.iter().map(|e| e.values()).collect();
+            let drawn = rank_intervals(&frozen, &values, draws, seed, &mut progress).ok_or_else(stopped)?;
+            let four = |i: &readiness::Interval| [i.mean, i.median, i.p05, i.p95];
+            let named = all.economies.iter().zip(&drawn);
+            named
+                .map(|(e, i)| row(e.economy.as_str(), i.as_ref().map(four)))
+                .collect()
+        }
+        Work::Table(inputs, scores) => {
+            report(&inputs, &scores);
+            let drawn = weight_intervals(&scores, &inputs.structure, draws, seed, &mut progress);
+            let drawn = drawn.map_err(|e| match e {
+                Stopped::Cancelled => stopped(),
+                Stopped::Failed(problem) => CliError::Input(vec![inputs.place(&problem)]),
+            })?;
+            let four = |i: &readiness::UnitInterval| [i.mean, i.median, i.p05, i.p95];
+            let named = scores.units.iter().zip(&drawn);
+            named.map(|(unit, i)| row(unit, i.as_ref().map(four))).collect()
+        }
+    };
+    write(out, &csv(&["unit", "mean", "median", "p05", "p95"], &rows))
+}
+
+/// A line to stderr at every tenth.
+fn progress() -> impl FnMut(f64) -> bool {
+    let mut tenths = 0;
+    move |share: f64| {
+        let now = (share * 10.0) as u32;
+        if now > tenths {
+            tenths = now;
+            eprintln!("{} %", now * 10);
+        }
+        true
+    }
+}
+
+fn work(args: &Args) -> Result<Work, CliError> {
+    let foreign = |names: &[&str], with: &str| match names.iter().find(|n| args.get(n).is_some()) {
+        Some(name) => Err(CliError::Usage(format!(
+            "found --{name} with {with}, expected one form or the other"
+        ))),
+        None => Ok(()),
+    };
+    let own = [
+        "structure",
+        "denominators",
+        "groups",
+        "impute",
+        "screen",
+        "treat",
+        "normalise",
+        "scale",
+        "aggregate",
+    ];
+    if let Some(stray) = args.free().first() {
+        return Err(CliError::Usage(format!(
+            "found {stray:?}, expected only --options"
+        )));
+    }
+    match (args.get("framework"), args.get("values")) {
+        (Some(_), Some(_)) => {
+            let both = "found --framework and --values, expected one form or the other";
+            Err(CliError::Usage(both.into()))
+        }
+        (Some(id), None) => {
+            foreign(&own, "--framework")?;
+            pack(args, id)
+        }
+        (None, Some(_)) => {
+            foreign(&["view", "base-year", "oldest"], "--values")?;
+            let inputs = Inputs::read(args)?;
+            let scores = compute(&inputs.table, &inputs.structure, &inputs.aside, &inputs.recipe)
+                .map_err(|faults| inputs.faults(&faults))?;
+            Ok(Work::Table(Box::new(inputs), Box::new(scores)))
+        }
+        (None, None) => Err(CliError::Usage(
+            "expected --framework, or --values and --structure".into(),
+        )),
+    }
+}
+
+fn pack(args: &Args, id: &str) -> Result<Work, CliError> {
+    let world = engine::World::load().map_err(|fault| CliError::input(fault.to_string()))?;
+    let framework = world.framework(id).ok_or_else(|| {
+        let known: Vec<&str> = world.frameworks.iter().map(|f| f.id.as_str()).collect();
+        CliError::Usage(format!(
+            "--framework: found {id:?}, expected one of {}",
+            known.join(", ")
+        ))
+    })?;
+    let view = match args.get("view") {
+        None | Some("outcomes") => View::Outcomes,
+        Some("milestones") => View::Milestones,
+        Some(other) => {
+            let found = format!("--view: found {other:?}, expected outcomes or milestones");
+            return Err(CliError::Usage(found));
+        }
+    };
+    let base_year = args.parsed("base-year", 2025)?;
+    let oldest = args.parsed("oldest", 2014)?;
+    let frozen = Frozen::new(framework, view, &[]).map_err(|p| CliError::input(p.to_string()))?;
+    let all = score_all(
+        &frozen,
+        &world.atlas,
+        &world.pack,
+        &Overrides::default(),
+        base_year,
+        oldest,
+    );
+    Ok(Work::Pack(Box::new(frozen), all))
+}
+
+fn cell_row(unit: &str, node: &str, level: u32, score: Option<f64>, rank: Option<u32>) -> Vec<Out> {
+    let rank = rank.map_or(Out::Empty, |r| Out::Integer(i64::from(r)));
+    vec![
+        unit.into(),
+        node.into(),
+        Out::Integer(i64::from(level)),
+        score.into(),
+        rank,
+    ]
+}
+
+fn pack_rows(frozen: &Frozen, all: &Readiness) -> Vec<Vec<Out>> {
+    let ranks: Vec<_> = (0..frozen.nodes().len()).map(|n| all.node_ranks(n)).collect();
+    let mut rows = Vec::new();
+    for (at, economy) in all.economies.iter().enumerate() {
+        let unit: Iso3 = economy.economy;
+        for (n, node) in frozen.nodes().iter().enumerate() {
+            let of_scored = economy.scored.as_ref().and_then(|s| s.nodes.get(n)?.score);
+            // Where the economy is not scored its indicators still are.
+            let points = node.leaf.and_then(|l| economy.cells.get(l)?.points);
+            let rank = ranks.get(n).and_then(|r| r.get(at).copied().flatten());
+            rows.push(cell_row(
+                unit.as_str(),
+                &node.id,
+                node.level,
+                of_scored.or(points),
+                rank,
+            ));
+        }
+    }
+    rows
+}
+
+fn table_rows(inputs: &Inputs, scores: &Scores) -> Vec<Vec<Out>> {
+    let mut rows = Vec::new();
+    for (at, unit) in scores.units.iter().enumerate() {
+        let nodes = inputs
+            .structure
+            .nodes()
+            .iter()
+            .zip(&scores.scores)
+            .zip(&scores.ranks);
+        for ((node, of_node), ranks) in nodes {
+            let score = of_node.get(at).copied().flatten();
+            let rank = ranks.get(at).copied().flatten();
+            rows.push(cell_row(unit, &node.code, node.level, score, rank));
+        }
+    }
+    rows
+}
+
+/// What was filled, treated and refused, on stderr.
+fn report(inputs: &Inputs, scores: &Scores) {
+    let trace = &scores.trace;
+    let mut text = String::new();
+    if !trace.fills.is_empty() {
+        let _ = writeln!(text, "imputed {} cells", trace.fills.len());
+    }
+    for (leaf, treatment) in &trace.treatments {
+        let node = inputs
+            .structure
+            .leaves()
+            .get(*leaf)
+            .and_then(|n| inputs.structure.nodes().get(*n));
+        let (method, changed) = (treatment.method, treatment.changed.len());
+        let _ = writeln!(
+            text,
+            "treated {}: {method:?}, {changed} values",
+            node.map_or("", |n| &n.code)
+        );
+    }
+    for refused in trace.refused.iter().filter(|r| r.node == inputs.structure.root()) {
+        let unit = scores.units.get(refused.unit).map_or("", String::as_str);
+        let _ = writeln!(
+            text,
+            "refused {unit}: {:.0} % of the indicators",
+            refused.share * 100.0
+        );
+    }
+    eprint!("{text}");
+}
