@@ -39,6 +39,7 @@
     const model = highs.createModel({ format: "lp", data: job.lp });
     try {
       model.options.set({ output_flag: false, ...job.options });
+      if (model.getDimensions().numCols === 0) throw new Error("no columns: not a programme in the LP format");
       const names = [];
       for (let i = 0; i < model.getDimensions().numCols; i += 1) names.push(model.getColName(i));
       const at = new Map(names.map((name, i) => [name, i]));
