@@ -6,7 +6,7 @@
 //! an index, so no rank is shown without its interval. The draws are counter-based (module
 //! [`crate::draw`]): adding a node, an economy or more draws changes none of the others.
 //!
-//! The kernel ([`kernel`]) takes economies eight at a time and draws in tiles, in one fixed order
+//! The kernel takes economies eight at a time and draws in tiles, in one fixed order
 //! of summation and without fused multiply-add: the same bytes natively and in wasm. A slow
 //! version that builds a [`Frozen`] for every draw stands beside it in the tests.
 //!

@@ -2,7 +2,7 @@
 //!
 //! What: a generic engine for any table of units × indicators ([`Table`], [`Structure`],
 //! [`Recipe`], [`compute`]), the shipped frameworks with everything frozen at the base year
-//! ([`Frozen`]), the readiness of every economy of the pack ([`score_all`]), and rank intervals
+//! ([`Frozen`]), the readiness of every economy of the pack ([`score_all()`]), and rank intervals
 //! over weight draws ([`rank_intervals`]). Why: the screen, the projection and the command line
 //! must score with the same arithmetic, so that a zero plan reproduces the readiness score bit
 //! for bit. Equations: model, section 1 (the ten steps of the OECD/JRC handbook). Left out:

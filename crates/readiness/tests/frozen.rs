@@ -1,4 +1,5 @@
 //! The frozen index: its laws, its two paths, its errors.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 #![allow(clippy::float_cmp, reason = "bit equality is the point")]
 
 mod common;

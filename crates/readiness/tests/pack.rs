@@ -1,4 +1,5 @@
 //! Readiness of the committed pack.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 #![allow(clippy::float_cmp, reason = "bit equality is the point")]
 
 mod common;

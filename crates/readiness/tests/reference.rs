@@ -1,4 +1,5 @@
 //! Published composite indices, by our own engine.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 mod common;
 
