@@ -24,8 +24,8 @@ use crate::sphere::{EARTH_RADIUS_KM, Unit, km_between, nearest};
 use crate::{Atlas, CloudRegion, Economy, Iso3, LonLat, Place, equal_earth};
 
 /// Coast points nearer than this to the last one are skipped when the nearest coast is looked for, in degrees:
-/// an error of a few kilometres.
-const COAST_STEP: f64 = 0.05;
+/// an error of some kilometres.
+const COAST_STEP: f64 = 0.1;
 
 /// The cloud region that serves an economy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +61,7 @@ pub struct Facts {
     pub km_to_capital: Option<f64>,
     /// Towns behind the two distances.
     pub towns_used: usize,
-    /// Kilometres from the capital (else the label) to the nearest ocean coast of any economy, within a few
+    /// Kilometres from the capital (else the label) to the nearest ocean coast of any economy, within some
     /// kilometres.
     pub nearest_coast_km: Option<f64>,
 }

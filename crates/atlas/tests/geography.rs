@@ -1,4 +1,6 @@
 //! Distances, areas and shared sets on the pack, and what moving a cloud region changes.
+// Helpers of tests stand outside test functions, where the allowance for tests does not reach.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! The pack's boundaries: coast, neighbours, areas, map and pointer, against known answers.
+// Helpers of tests stand outside test functions, where the allowance for tests does not reach.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! Lookup on the pack's names and aliases.
+// Helpers of tests stand outside test functions, where the allowance for tests does not reach.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 

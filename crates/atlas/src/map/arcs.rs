@@ -1,7 +1,7 @@
 //! Every arc projected and thinned once, so that both sides of a border draw the same line.
 
 use super::Tenths;
-use super::viewport::{Viewport, tenths};
+use super::viewport::{Frame, tenths};
 use crate::boundary::{Topology, arc_of, jump};
 
 /// A point nearer than this to the last one kept is left out, in pixels.
@@ -15,14 +15,14 @@ const UNITS_PER_DEGREE: f64 = 1.9 * std::f64::consts::PI / 180.0;
 pub(crate) type Pieces = Vec<Vec<Tenths>>;
 
 /// Projects and thins an arc. Its ends are always kept: other arcs join there.
-pub(crate) fn draw(topology: &Topology, arc: &[(i32, i32)], viewport: &Viewport) -> Pieces {
+pub(crate) fn draw(topology: &Topology, arc: &[(i32, i32)], frame: &Frame) -> Pieces {
     let turn = topology.transform.turn();
     let (sx, sy) = topology.transform.scale;
     // Distance in pixels cannot exceed `reach` times the distance in degrees, so near points need
     // no projection at all.
-    let reach = UNITS_PER_DEGREE * viewport.scale();
+    let reach = UNITS_PER_DEGREE * frame.scale;
     let least = LEAST_STEP_PX / reach;
-    let project = |point| tenths(viewport.project(topology.transform.degrees(point)));
+    let project = |point| tenths(frame.project(topology.transform.degrees(point)));
     let mut pieces: Pieces = Vec::new();
     let mut piece: Vec<Tenths> = Vec::new();
     let mut kept: Option<(i32, i32)> = None;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use geo::{Area, Centroid, Contains, Coord, InteriorPoint, LineString, Polygon};
 
-use super::viewport::{Viewport, pixels, tenths};
+use super::viewport::{Frame, Viewport, pixels, tenths};
 use super::{Tenths, arcs};
 use crate::Iso3;
 use crate::boundary::{ShapeRings, Topology};
@@ -47,23 +47,24 @@ pub struct MapShape {
 
 /// Projects all shapes but Antarctica.
 pub fn map_paths(topology: &Topology, viewport: &Viewport) -> Vec<MapShape> {
+    let frame = viewport.frame();
     let antarctica = Iso3::new("ATA");
     let drawn: Vec<arcs::Pieces> = topology
         .arcs
         .iter()
-        .map(|arc| arcs::draw(topology, arc, viewport))
+        .map(|arc| arcs::draw(topology, arc, &frame))
         .collect();
     let shapes = topology
         .shapes
         .iter()
         .filter(|s| antarctica.is_none() || s.economy != antarctica);
     shapes
-        .map(|shape| draw(topology, shape, &drawn, viewport))
+        .map(|shape| draw(topology, shape, &drawn, &frame))
         .collect()
 }
 
-fn draw(topology: &Topology, shape: &ShapeRings, drawn: &[arcs::Pieces], viewport: &Viewport) -> MapShape {
-    let middle = viewport.width / 2.0;
+fn draw(topology: &Topology, shape: &ShapeRings, drawn: &[arcs::Pieces], frame: &Frame) -> MapShape {
+    let middle = frame.middle;
     let mut lines: Vec<Vec<Tenths>> = Vec::new();
     let mut largest: Option<(f64, Polygon<f64>)> = None;
     for polygon in &shape.polygons {
@@ -88,7 +89,7 @@ fn draw(topology: &Topology, shape: &ShapeRings, drawn: &[arcs::Pieces], viewpor
         lines.extend(holes);
     }
     if lines.is_empty() {
-        lines.push(speck(topology, shape, viewport));
+        lines.push(speck(topology, shape, frame));
     }
     let label = largest
         .and_then(|(_, polygon)| label_point(&polygon))
@@ -112,11 +113,11 @@ fn draw(topology: &Topology, shape: &ShapeRings, drawn: &[arcs::Pieces], viewpor
 }
 
 /// A triangle a tenth of a pixel wide for a shape that is smaller than the map can show.
-fn speck(topology: &Topology, shape: &ShapeRings, viewport: &Viewport) -> Vec<Tenths> {
+fn speck(topology: &Topology, shape: &ShapeRings, frame: &Frame) -> Vec<Tenths> {
     let ring = shape.polygons.first().and_then(|p| p.first());
     let start = ring.and_then(|ring| topology.ring(ring).first().copied());
     let at = start.map_or((0.0, 0.0), |point| {
-        viewport.project(topology.transform.degrees(point))
+        frame.project(topology.transform.degrees(point))
     });
     let (x, y) = tenths(at);
     vec![(x, y), (x + 1, y), (x, y + 1)]

@@ -42,28 +42,46 @@ impl Viewport {
 
     /// Pixels of a position, y downwards.
     pub fn project(&self, at: LonLat) -> (f64, f64) {
-        let (x, y) = equal_earth::project(at);
-        self.place(x, y)
+        self.frame().project(at)
     }
 
-    /// Pixels of a projected position.
-    pub(crate) fn place(&self, x: f64, y: f64) -> (f64, f64) {
-        let scale = self.scale();
-        let top = projected_height(NORTH);
-        (self.width / 2.0 + scale * x, self.margin + scale * (top - y))
+    /// The viewport with what is the same for all points computed.
+    pub(crate) fn frame(&self) -> Frame {
+        Frame {
+            scale: self.scale(),
+            middle: self.width / 2.0,
+            top: self.margin + self.scale() * projected_height(NORTH),
+        }
     }
 
     /// The position drawn at a pixel; `None` off the sphere.
     pub fn unproject(&self, x: f64, y: f64) -> Option<LonLat> {
-        let scale = self.scale();
-        let top = projected_height(NORTH);
-        equal_earth::inverse((x - self.width / 2.0) / scale, top - (y - self.margin) / scale)
+        let frame = self.frame();
+        equal_earth::inverse((x - frame.middle) / frame.scale, (frame.top - y) / frame.scale)
     }
 
     /// Square kilometres of a square pixel.
     pub fn km2_per_px(&self) -> f64 {
         let km = crate::sphere::EARTH_RADIUS_KM / self.scale();
         km * km
+    }
+}
+
+/// A viewport ready for many points.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    /// Pixels a projected unit.
+    pub(crate) scale: f64,
+    /// Pixel column of the central meridian.
+    pub(crate) middle: f64,
+    /// Pixel row of the equator.
+    top: f64,
+}
+
+impl Frame {
+    pub(crate) fn project(&self, at: LonLat) -> (f64, f64) {
+        let (x, y) = equal_earth::project(at);
+        (self.middle + self.scale * x, self.top - self.scale * y)
     }
 }
 
