@@ -146,7 +146,7 @@ fn project(
     }
     // Scale variants share the group of the project before them.
     let group = match earlier.last() {
-        Some(last) if i % 3 != 0 && numbers.unit() < 0.5 => last.group.clone(),
+        Some(last) if !i.is_multiple_of(3) && numbers.unit() < 0.5 => last.group.clone(),
         _ => format!("group-{i}"),
     };
     let duration = 1 + numbers.below(3.min(size.years));

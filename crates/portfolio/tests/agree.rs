@@ -1,4 +1,5 @@
 //! microlp, the heuristic and enumeration on the same small instances.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Bad input is named and located.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use ledger::{BasisPoints, Cents, Prong};
 use portfolio::generate::{Size, generate};

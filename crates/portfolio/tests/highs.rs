@@ -2,6 +2,7 @@
 //!
 //! Where Node or HiGHS is not installed the tests say so on stderr and end: `cargo xtask test` installs
 //! both, so there they always run.
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 mod common;
 

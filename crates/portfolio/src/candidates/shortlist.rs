@@ -24,13 +24,15 @@ pub struct Shortlist {
     pub left_out: Vec<(usize, LeftOut)>,
 }
 
-/// At most `limit` candidates: whole one-per-group groups in falling order of their best stand-alone value
-/// per dollar, each together with the groups that provide what it cannot start without.
+/// At most `limit` candidates: whole one-per-group groups, each together with the groups that provide what it
+/// cannot start without. The themes take turns, each offering its group of the best stand-alone value per
+/// dollar that is left: a list by value per dollar alone would hold nothing but the cheapest kinds of project
+/// (milestones), and money that is earmarked for other themes would have nothing to buy.
 ///
 /// `value` is the stand-alone value of each candidate, in the order of `candidates` (missing, negative and
 /// not finite count as 0). A provider for a clause that the baseline leaves unmet comes with its group's own
-/// providers. A group that does not fit with them is left out and smaller ones after it may still fit. Ties
-/// are broken by the group's name. Greedy: the programme, not this list, is what is optimised.
+/// providers. A group that does not fit with them is left out and smaller ones after it may still fit. Within a turn the better value per dollar
+/// comes first; ties are broken by the group's name. Greedy: the programme, not this list, is what is optimised.
 pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Shortlist {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut group_of: BTreeMap<&str, &str> = BTreeMap::new();
@@ -48,6 +50,18 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
     let rank = |group: &str| best.get(group).copied().unwrap_or(0.0);
     let mut order: Vec<&str> = groups.keys().copied().collect();
     order.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.cmp(b)));
+    let mut offered: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut turns: Vec<(usize, &str)> = Vec::with_capacity(order.len());
+    for group in &order {
+        let first = groups
+            .get(group)
+            .and_then(|members| candidates.get(*members.first()?));
+        let turn = offered.entry(first.map_or("", |c| &c.theme)).or_default();
+        turns.push((*turn, group));
+        *turn += 1;
+    }
+    // Stable: within a turn the order by value per dollar stays.
+    turns.sort_by_key(|(turn, _)| *turn);
     let needs = |group: &str| -> Vec<Vec<&str>> {
         let members = groups.get(group).map_or(&[][..], Vec::as_slice);
         let members = members.iter().filter_map(|at| candidates.get(*at));
@@ -62,7 +76,7 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
     };
     let mut kept: BTreeSet<&str> = BTreeSet::new();
     let mut size = 0;
-    for group in order.iter().copied().filter(|g| rank(g) > 0.0) {
+    for group in turns.iter().map(|(_, g)| *g).filter(|g| rank(g) > 0.0) {
         let added = closure(group, &kept, &needs, &rank);
         let more: usize = added.iter().map(|g| groups.get(g).map_or(0, Vec::len)).sum();
         if size + more <= limit {

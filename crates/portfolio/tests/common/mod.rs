@@ -12,7 +12,7 @@ pub fn small(seed: u64) -> Problem {
         projects: 6,
         years: 4,
         funders: 2,
-        ties: seed % 3 == 0,
+        ties: seed.is_multiple_of(3),
     };
     let mut problem = generate(seed, size);
     let mut numbers = Numbers::new(seed ^ 0xabcd);
