@@ -6,6 +6,10 @@
 
 mod args;
 mod error;
+mod portfolio;
+mod progress;
+mod project;
+mod readiness;
 
 use std::process::ExitCode;
 
@@ -19,7 +23,28 @@ struct Command {
 }
 
 /// Every command, in the order of `groundwork help`.
-const COMMANDS: &[Command] = &[];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "readiness",
+        help: readiness::HELP,
+        run: readiness::readiness,
+    },
+    Command {
+        name: "uncertainty",
+        help: readiness::UNCERTAINTY_HELP,
+        run: readiness::uncertainty,
+    },
+    Command {
+        name: "project",
+        help: project::HELP,
+        run: project::run,
+    },
+    Command {
+        name: "portfolio",
+        help: portfolio::HELP,
+        run: portfolio::run,
+    },
+];
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -48,7 +73,10 @@ fn main() -> ExitCode {
 }
 
 fn overview() -> String {
-    let names: String = COMMANDS.iter().map(|c| format!("  groundwork help {}\n", c.name)).collect();
+    let names: String = COMMANDS
+        .iter()
+        .map(|c| format!("  groundwork help {}\n", c.name))
+        .collect();
     format!("groundwork: plan and prioritise digital capacity building, offline\n\nCommands:\n{names}")
 }
 

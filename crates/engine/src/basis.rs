@@ -12,7 +12,6 @@ use foresight::Baselines;
 use foresight::projection::{Conditions, Context};
 use indicators::{Observation, Origin, View};
 use plan::Plan;
-use portfolio::candidates::Surroundings;
 use readiness::{Frozen, Overrides, Readiness, score_all};
 
 use crate::World;
@@ -174,9 +173,4 @@ fn baselines(world: &World, index: &Frozen, base_year: i16, horizon: i16) -> Arc
         Arc::clone(&fitted),
     ));
     fitted
-}
-
-/// What candidates need to know of geography, computed once for the shipped boundaries and places.
-pub fn places(_world: &World) -> BTreeMap<Iso3, Surroundings> {
-    BTreeMap::new()
 }

@@ -7,6 +7,7 @@
 pub mod basis;
 pub mod job;
 pub mod programme;
+pub mod tables;
 mod work;
 pub mod world;
 

@@ -8,12 +8,12 @@ use foresight::projection::{Context, ExpectedDose};
 use indicators::{Cell, View};
 use ledger::{BasisPoints, Cents};
 use plan::Plan;
-use portfolio::candidates::{GenerateInput, Generated, LeftOut, generate, shortlist};
+use portfolio::candidates::{GenerateInput, Generated, LeftOut, generate, shortlist, surroundings};
 use portfolio::programme::{ProjectInput, Setting, TargetInput, assemble, spending_starts};
 use portfolio::{Candidate, Problem};
 use serde::{Deserialize, Serialize};
 
-use crate::basis::{Basis, Refusal, overrides, places};
+use crate::basis::{Basis, Refusal, overrides};
 
 /// Most that can be absorbed in an economy in a year, as a share of its GDP (model, section 3:
 /// yearly flow capped near 0.4 % of GDP). **Assumption.**
@@ -65,7 +65,7 @@ pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
         .collect();
     let input = GenerateInput {
         atlas: &world.atlas,
-        places: &places(world),
+        places: &surroundings(world.geography()),
         value: &value,
         catalogue: &world.catalogue,
         economies: &plan.region.economies,
