@@ -115,12 +115,15 @@ fn highs(path: &str, problem: &Problem, options: &Options) -> Result<Outcome, Cl
     let mut broken: Vec<Violation> = Vec::new();
     for _ in 0..=AGAIN {
         let (model, request) = prepare(&tighter, options, warm.as_ref().map(|w| w.chosen.as_slice()));
-        let Solution {
-            columns,
-            bound,
-            status,
-            ..
-        } = solver.solve(&model, &request)?;
+        let (
+            Solution {
+                columns,
+                bound,
+                status,
+                ..
+            },
+            name,
+        ) = solver.solve(&model, &request)?;
         match status {
             Status::Infeasible => {
                 return Err(CliError::input(format!("{path}: no portfolio meets every rule")));
@@ -134,7 +137,7 @@ fn highs(path: &str, problem: &Problem, options: &Options) -> Result<Outcome, Cl
         }
         let bound = *first_bound.get_or_insert(bound.unwrap_or(f64::INFINITY));
         let chosen = model.choices(problem, &columns);
-        match settle(problem, &chosen, solver.name(), &options.in_words(), Some(bound)) {
+        match settle(problem, &chosen, &name, &options.in_words(), Some(bound)) {
             Ok(outcome) => return Ok(outcome),
             Err(found) if found.iter().all(|v| v.rule == "money-short") => {
                 eprintln!("a few cents short, solving again: {}", lines(&found).join("; "));

@@ -18,7 +18,6 @@ const RUNNER: &str = include_str!("node.js");
 /// A Node that can run HiGHS.
 pub struct Solver {
     folder: PathBuf,
-    name: String,
 }
 
 impl Solver {
@@ -47,22 +46,14 @@ impl Solver {
                  `cargo xtask build` installs it, or choose --solver microlp (small problems only)",
             )
         })?;
-        Ok(Self {
-            folder,
-            name: "highs (WebAssembly)".into(),
-        })
+        Ok(Self { folder })
     }
 
-    /// Name as outcomes keep it.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Solves; progress goes to stderr.
+    /// Solves; progress goes to stderr. Returns the solution and the solver's name with its version.
     ///
     /// # Errors
     /// When Node is missing or fails, or the solver reports an error.
-    pub fn solve(&self, model: &Model, request: &Request) -> Result<Solution, CliError> {
+    pub fn solve(&self, model: &Model, request: &Request) -> Result<(Solution, String), CliError> {
         let failed = |e: std::io::Error| CliError::input(format!("node: {e}"));
         let mut node = Command::new("node")
             .arg("-e")
@@ -81,6 +72,7 @@ impl Solver {
             input.write_all(&text).map_err(failed)?;
         }
         let mut answer = None;
+        let mut name = String::from("highs");
         if let Some(output) = node.stdout.take() {
             for line in BufReader::new(output).lines() {
                 let message: Value = serde_json::from_str(&line.map_err(failed)?)
@@ -91,6 +83,8 @@ impl Solver {
                     .and_then(Value::as_str)
                 {
                     answer = Some(Err(CliError::input(format!("HiGHS: {text}"))));
+                } else if let Some(version) = message.get("version").and_then(Value::as_str) {
+                    name = format!("highs {version} (WebAssembly)");
                 } else if let Some(done) = message.get("done") {
                     answer = Some(solution(model, done));
                 } else if let Some(p) = message.get("progress") {
@@ -108,11 +102,12 @@ impl Solver {
             }
         }
         let status = node.wait().map_err(failed)?;
-        answer.unwrap_or_else(|| {
+        let answer = answer.unwrap_or_else(|| {
             Err(CliError::input(format!(
                 "node ended without an answer ({status})"
             )))
-        })
+        });
+        answer.map(|solution| (solution, name))
     }
 }
 

@@ -1,0 +1,107 @@
+//! `groundwork portfolio` on the shipped example problem, as a user calls it.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use portfolio::{Outcome, Problem};
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/portfolio-small.json")
+}
+
+fn out(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+fn groundwork(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_groundwork"))
+        .arg("portfolio")
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// `tag` keeps the files of tests that run at once apart.
+fn solve(solver: &str, tag: &str) -> Option<Outcome> {
+    let file = out(&format!("{solver}-{tag}.json"));
+    let (problem, result) = (example(), file.to_str().unwrap());
+    let args = [
+        "solve",
+        problem.to_str().unwrap(),
+        "--gap",
+        "0",
+        "--solver",
+        solver,
+        "--out",
+        result,
+    ];
+    let done = groundwork(&args);
+    let said = String::from_utf8_lossy(&done.stderr);
+    if said.contains("HiGHS is not installed") || said.contains("HiGHS needs Node") {
+        eprintln!("SKIPPED: {said}");
+        return None;
+    }
+    assert!(done.status.success(), "{said}");
+    let checked = groundwork(&["check", problem.to_str().unwrap(), result]);
+    assert!(
+        checked.status.success(),
+        "{}",
+        String::from_utf8_lossy(&checked.stderr)
+    );
+    Some(serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap())
+}
+
+#[test]
+fn microlp_and_highs_prove_the_same_objective_on_the_example() {
+    let small = solve("microlp", "same").unwrap();
+    assert!(small.optimised && small.chosen.len() > 5);
+    let Some(highs) = solve("highs", "same") else {
+        return;
+    };
+    assert!((small.objective - highs.objective).abs() < 1e-7 * small.objective);
+    assert!(highs.solver.starts_with("highs 1."), "{}", highs.solver);
+}
+
+#[test]
+fn a_result_that_breaks_a_rule_is_listed_and_exits_with_one() {
+    let mut result = solve("microlp", "broken").unwrap();
+    result.payments[0].amount += ledger::Cents(1);
+    let file = out("broken.json");
+    std::fs::write(&file, serde_json::to_string(&result).unwrap()).unwrap();
+    let done = groundwork(&["check", example().to_str().unwrap(), file.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("overpaid"));
+}
+
+#[test]
+fn a_faulty_problem_is_named_with_its_place_and_nothing_is_written() {
+    let mut problem: Problem = serde_json::from_slice(&std::fs::read(example()).unwrap()).unwrap();
+    problem.projects[0].yearly[0] = ledger::Cents(-1);
+    let (file, result) = (out("faulty.json"), out("never.json"));
+    std::fs::write(&file, serde_json::to_string(&problem).unwrap()).unwrap();
+    let done = groundwork(&["solve", file.to_str().unwrap(), "--out", result.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&done.stderr).contains("projects/minigrid:UGA:small/yearly/0: cost-negative")
+    );
+    assert!(!result.exists());
+}
+
+#[test]
+fn a_text_that_is_no_problem_is_named_with_line_and_column() {
+    let file = out("text.json");
+    std::fs::write(&file, "{\n \"format\": 3\n}").unwrap();
+    let done = groundwork(&[
+        "solve",
+        file.to_str().unwrap(),
+        "--out",
+        out("n.json").to_str().unwrap(),
+    ]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&done.stderr).contains("text.json:2:12: found"),
+        "{done:?}"
+    );
+    assert_eq!(groundwork(&["solve"]).status.code(), Some(2));
+}
