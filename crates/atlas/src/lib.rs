@@ -9,6 +9,7 @@
 pub mod boundary;
 pub mod coast;
 pub mod code;
+pub mod community;
 pub mod economy;
 pub mod equal_earth;
 pub mod geography;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::community::COMMUNITIES;
 use crate::names::fold;
 use crate::{Atlas, Iso3};
 
@@ -16,6 +17,8 @@ pub enum RegionKind {
     Subregion,
     /// UN M49 intermediate region.
     Intermediate,
+    /// Regional economic community.
+    Community,
     /// World Bank region.
     WorldBank,
     /// Status group: least developed, landlocked developing, small island developing.
@@ -61,6 +64,11 @@ impl Atlas {
             ];
             let groups = groups.into_iter().filter(|(_, member)| *member);
             homes.extend(groups.map(|(id, _)| (RegionKind::Group, id.to_owned(), "")));
+            let code = economy.iso3;
+            let member = COMMUNITIES
+                .iter()
+                .filter(|(_, _, all)| all.contains(&code.as_str()));
+            homes.extend(member.map(|(id, name, _)| (RegionKind::Community, (*id).to_owned(), *name)));
             for (kind, id, name) in homes {
                 let region = found.entry((kind, id.clone())).or_insert_with(|| Region {
                     key: format!("region-{id}"),

@@ -11,9 +11,9 @@ use std::sync::OnceLock;
 
 use atlas::boundary::Topology;
 use atlas::geography::{self, Geography};
-use atlas::{Atlas, CloudRegion, Place};
+use atlas::{Atlas, CloudRegion, Iso3, Place};
 use foresight::{Catalogue, catalogue_csv};
-use indicators::read::Alias;
+use indicators::read::{Alias, AliasTarget};
 use indicators::{Framework, Pack, grid};
 
 use wire::{Bundle, Shapes};
@@ -98,7 +98,7 @@ impl World {
             }
         })?;
         Ok(Self {
-            atlas: Atlas::new(bundle.economies),
+            atlas: Atlas::with_aliases(bundle.economies, bundle.aliases.iter().map(known)),
             aliases: bundle.aliases,
             pack,
             frameworks: bundle.frameworks,
@@ -130,6 +130,15 @@ impl World {
     pub fn text(&self, path: &str) -> Option<&str> {
         text(&self.texts, path)
     }
+}
+
+/// An alias as the atlas takes it; `None` names an aggregate, never an economy.
+fn known(alias: &Alias) -> (String, Option<Iso3>) {
+    let target = match alias.target {
+        AliasTarget::Economy(economy) => Some(economy),
+        AliasTarget::Aggregate => None,
+    };
+    (alias.alias.clone(), target)
 }
 
 fn text<'a>(texts: &'a [(String, String)], path: &str) -> Option<&'a str> {

@@ -65,7 +65,7 @@ impl<'a> EconomyContext<'a> {
         match name {
             "km_to_cloud" => Some(place.and_then(|p| p.cloud.as_ref()).map(|c| c.km)),
             "km_to_capital" => Some(place.and_then(|p| p.km_to_capital)),
-            "area_km2" => Some(self.economy.area_km2.or_else(|| place.and_then(|p| p.area_km2))),
+            "area_km2" => Some(place.and_then(|p| p.area_km2).or(self.economy.area_km2)),
             "neighbours" => Some(place.map(|p| p.neighbours.len() as f64)),
             _ => None,
         }
