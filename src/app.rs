@@ -99,9 +99,16 @@ impl PartialEq for OpenedProps {
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
     let (world, example) = (props.world, props.plan.clone());
-    let store: StoreHandle = use_reducer(move || match journal::last().filter(|p| !p.example) {
-        Some(plan) => Store::new(world, plan, Saved::Here { since: clock::now() }),
-        None => Store::new(world, example, Saved::Example),
+    let store: StoreHandle = use_reducer(move || match journal::last() {
+        // The example with a history: *make it mine* was taken back and can be done again.
+        Some((session, _)) if session.plan.example && session.plan == example => {
+            Store::restored(world, session, Saved::Example)
+        }
+        Some((session, saved)) if !session.plan.example => {
+            let unsaved = Saved::Here { since: clock::now() };
+            Store::restored(world, session, saved.unwrap_or(unsaved))
+        }
+        _ => Store::new(world, example, Saved::Example),
     });
     use_effect_with((), |()| journal::offer_rescue());
     html! {

@@ -7,6 +7,7 @@ use engine::World;
 use plan::Plan;
 use plan::command::{Command, Refusal};
 use plan::history::Session;
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 use super::journal;
@@ -14,7 +15,7 @@ use crate::platform::clock;
 use crate::text::Value;
 
 /// Where the plan is kept. A download that the browser does not confirm never counts as saved.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Saved {
     /// The shipped example: there is nothing of the reader's to lose.
     Example,
@@ -82,8 +83,19 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
+    /// Take back so many steps at once.
+    UndoSteps(usize),
+    /// Do so many steps again.
+    RedoSteps(usize),
     /// Another plan, with the name of the file it came from; its history starts anew.
     Open(Box<Plan>, Option<String>),
+    /// A file of this name was written and read back: it holds the plan of this hash.
+    SavedTo {
+        /// Name of the file.
+        name: String,
+        /// [`plan::file::hash`] of the plan in the file.
+        hash: String,
+    },
     /// Show a message.
     Say(Toast),
     /// The toast goes.
@@ -115,18 +127,30 @@ impl Toast {
 }
 
 impl Store {
-    /// The store of a plan.
+    /// The store of a plan without history.
     pub fn new(world: &'static World, plan: Plan, saved: Saved) -> Self {
+        Self::restored(world, Session::new(plan), saved)
+    }
+
+    /// The store of a plan with its history.
+    pub fn restored(world: &'static World, session: Session, saved: Saved) -> Self {
         Self {
             world,
-            plan: Rc::new(plan.clone()),
+            plan: Rc::new(session.plan.clone()),
             saved,
             toast: None,
-            can_undo: false,
-            can_redo: false,
-            session: Rc::new(RefCell::new(Session::new(plan))),
+            can_undo: !session.done.is_empty(),
+            can_redo: !session.undone.is_empty(),
+            session: Rc::new(RefCell::new(session)),
             serial: 0,
         }
+    }
+
+    /// What was done (oldest first) and what was taken back (the next to redo last).
+    pub fn steps(&self) -> (Vec<Command>, Vec<Command>) {
+        let session = self.session.borrow();
+        let commands = |steps: &[plan::history::Step]| steps.iter().map(|s| s.done.clone()).collect();
+        (commands(&session.done), commands(&session.undone))
     }
 
     /// Takes over what the session holds, and keeps it in the browser before anybody sees it.
@@ -140,12 +164,23 @@ impl Store {
             Saved::Here { since } => *since,
             _ => clock::now(),
         };
-        self.saved = if self.plan.example {
+        let saved = if self.plan.example {
             Saved::Example
-        } else if journal::keep(&self.plan) {
-            Saved::Here { since }
         } else {
-            Saved::Nowhere
+            Saved::Here { since }
+        };
+        self.keep(saved);
+    }
+
+    /// Writes plan, history and saved state to the browser's storage; an example without history is
+    /// shipped with the program and needs no keeping.
+    fn keep(&mut self, saved: Saved) {
+        let untouched = self.plan.example && !self.can_undo && !self.can_redo;
+        let kept = untouched || journal::keep(&self.session.borrow(), &saved);
+        // A file that holds the plan is a better home than this browser.
+        self.saved = match saved {
+            Saved::Here { .. } if !kept => Saved::Nowhere,
+            saved => saved,
         };
     }
 
@@ -184,18 +219,36 @@ impl Reducible for Store {
                     next.refresh();
                 }
             }
+            Action::UndoSteps(n) => {
+                let undone = (0..n).map_while(|_| next.session.borrow_mut().undo()).count();
+                if undone > 0 {
+                    next.refresh();
+                }
+                next.toast = None;
+            }
+            Action::RedoSteps(n) => {
+                let redone = (0..n).map_while(|_| next.session.borrow_mut().redo()).count();
+                if redone > 0 {
+                    next.refresh();
+                }
+            }
             Action::Open(plan, file) => {
                 let example = plan.example;
                 next.session = Rc::new(RefCell::new(Session::new(*plan)));
                 next.saved = Saved::Nowhere;
                 next.refresh();
                 if let (Some(name), false) = (file, example) {
-                    next.saved = Saved::File {
-                        name,
-                        at: clock::now(),
-                    };
+                    let at = clock::now();
+                    next.keep(Saved::File { name, at });
                 }
                 next.toast = None;
+            }
+            Action::SavedTo { name, hash } => {
+                // An edit while the file was written is not in the file.
+                if plan::file::hash(&next.plan) == hash {
+                    let at = clock::now();
+                    next.keep(Saved::File { name, at });
+                }
             }
             Action::Say(toast) => next.say(toast),
             Action::Hush => next.toast = None,
