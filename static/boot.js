@@ -159,19 +159,20 @@
     for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
     return bytes;
   }
-  async function fetched(name) {
-    const response = await fetch(about().files[name]);
-    if (!response.ok) throw new Error(name + ": HTTP " + response.status);
-    return response;
-  }
   async function part(name, type) {
-    if (about().kind === "web") return fetched(name);
+    const headers = { "content-type": type };
+    if (about().kind === "web") {
+      const response = await fetch(about().files[name]);
+      if (!response.ok) throw new Error(name + ": HTTP " + response.status);
+      // Not every server knows the type that streaming compilation insists on.
+      return new Response(response.body, { headers });
+    }
     const held = inert(name);
     if (!held) throw new Error(name + ": not in this file");
     const text = held.textContent;
     if (held.type === "text/plain") return new Response(text);
     const inflated = new Blob([unbase64(text.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(inflated, { headers: { "content-type": type } });
+    return new Response(inflated, { headers });
   }
   const text = async (name) => (await part(name, "text/javascript")).text();
 

@@ -139,6 +139,9 @@ fn lint_web() -> Result<Outcome, String> {
             "groundwork",
             "--target",
             "wasm32-unknown-unknown",
+            // Shares the macros and build scripts of the next browser build.
+            "--profile",
+            "fast",
             "--quiet",
         ])
         .args(["--", "-D", "warnings"]);
