@@ -1,7 +1,7 @@
 //! A feasible portfolio at once: greedy by gain per dollar, then exchanges. Never called optimised.
 //!
 //! What: [`heuristic`]. Why: something honest to look at before a solver has run, and a warm start
-//! for it. Feasibility of money is the exact integer flow of [`crate::payments`]; the result passes
+//! for it. Feasibility of money is the exact integer flow of the crate's payments; the result passes
 //! the checker like any other. Deterministic: work is counted, no clock, ties by position. Left out:
 //! any bound.
 

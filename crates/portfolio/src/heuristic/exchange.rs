@@ -5,15 +5,17 @@ use super::greedy::fill;
 use super::limits::{Base, shares_hold};
 use super::state::{Move, State, Tables, chosen};
 
-/// Work allowed, in rebuilt states (an assumption: about 100 ms at 150 projects).
+/// Work allowed, in rebuilt states, up to [`SMALL`] projects (an assumption: about 100 ms).
 const WORK: usize = 1_500;
+/// A state costs about as much as it has projects, so above this many the allowance shrinks.
+const SMALL: usize = 150;
 /// Most projects taken out for one put in.
 const OUT: usize = 3;
 
 /// Improves until a whole pass finds nothing or the work is used up. Every state kept obeys every
 /// rule.
 pub(super) fn improve(tables: &Tables<'_>, best: &mut State) {
-    let mut work = WORK;
+    let mut work = WORK * SMALL / tables.cost.len().max(SMALL);
     let ranked = ranked(tables);
     // What a dollar buys at the most, alone and first: what a trial could still gain by filling up.
     let steepest = ranked.first().map_or(0.0, |(density, _)| *density);

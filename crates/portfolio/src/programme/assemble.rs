@@ -75,7 +75,7 @@ pub fn spending_starts(candidate: &Candidate, years: &[i16]) -> Vec<i16> {
 /// only those that some project moves are kept. A requirement counts as met when it is met or *not
 /// verified* (whose reduced effect is already in the doses); an unmet one keeps those of its
 /// candidates that are in the programme. Rules that name projects outside the programme keep the name
-/// only where [`crate::diagnose`] should report it.
+/// only where [`crate::diagnose()`] should report it.
 pub fn assemble(setting: Setting, targets: &[TargetInput], projects: &[ProjectInput<'_>]) -> Problem {
     let wanted: BTreeMap<(Iso3, &str), &TargetInput> = targets
         .iter()
