@@ -8,4 +8,5 @@ pub mod focus;
 pub mod intl;
 pub mod page;
 pub mod pointer;
+pub mod solver;
 pub mod storage;
