@@ -113,6 +113,9 @@ pub struct Impact {
     pub projection: Projection,
     /// Chosen projects that are no candidates any more.
     pub gone: Vec<String>,
+    /// How each indicator's path without the portfolio is drawn forward, and what that method was
+    /// tested against; in the framework's order.
+    pub baselines: Vec<(String, foresight::baseline::Choice)>,
 }
 
 /// What a job returns.

@@ -135,7 +135,17 @@ fn impact(
         seed,
         progress,
     ) {
-        Ok(projection) => Ok(Reply::Impact(Box::new(Impact { projection, gone }))),
+        Ok(projection) => {
+            let ids = basis.milestones.leaves().iter().map(|l| &l.indicator);
+            let baselines = ids
+                .filter_map(|id| Some((id.clone(), basis.baselines().choice(id)?.clone())))
+                .collect();
+            Ok(Reply::Impact(Box::new(Impact {
+                projection,
+                gone,
+                baselines,
+            })))
+        }
         Err(_) => Ok(Reply::Stopped),
     }
 }
