@@ -15,6 +15,7 @@ pub mod flow;
 pub mod frame;
 pub mod histogram;
 pub mod intervals;
+pub mod map;
 pub mod metrics;
 pub mod palette;
 pub mod scene;

@@ -6,6 +6,7 @@
 
 mod args;
 mod error;
+mod first_paint;
 mod portfolio;
 mod progress;
 mod project;
@@ -43,6 +44,11 @@ const COMMANDS: &[Command] = &[
         name: "portfolio",
         help: portfolio::HELP,
         run: portfolio::run,
+    },
+    Command {
+        name: "first-paint",
+        help: first_paint::HELP,
+        run: first_paint::run,
     },
 ];
 
