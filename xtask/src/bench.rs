@@ -17,7 +17,20 @@ struct Bench {
 
 /// All benchmarks. To add one: a `[[bench]]` target with `harness = false` in a package (its source
 /// in benches/ when it crosses crates), and a line here.
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "weight-draws",
+        what: "10,000 weight draws of 240 economies and 38 indicators, against NumPy",
+        package: "readiness",
+        target: "weight_draws",
+    },
+    Bench {
+        name: "first-portfolio",
+        what: "the first feasible portfolio of a plan",
+        package: "portfolio",
+        target: "first_portfolio",
+    },
+];
 
 /// Runs all benchmarks, or the ones whose name contains the first word of `args`.
 ///
