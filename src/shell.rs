@@ -4,12 +4,12 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::platform::{clock, download, intl, page};
+use crate::platform::{clock, intl, page};
 use crate::route::{Place, Route, Screen};
 use crate::screens::{self, NAV};
 use crate::state::contexts::Theme;
-use crate::state::{Action, Saved, Toast, journal, use_preferences, use_store, use_text};
-use crate::text::{Language, Phrase, Text};
+use crate::state::{Action, Toast, use_preferences, use_store, use_text};
+use crate::text::Language;
 use crate::widgets::glyph;
 use crate::widgets::menu::{Item, Pick};
 use crate::widgets::palette::Palette;
@@ -163,7 +163,7 @@ fn Masthead(props: &MastheadProps) -> Html {
     html! {
         <header class="masthead">
             <a class="wordmark ltr" href="#/world">{ text.t("app-name") }</a>
-            <PlanMenu />
+            <crate::screens::drawer::PlanPill />
             <Nav />
             <div class="history-buttons">
                 <button class="icon-button directional" disabled={!store.can_undo} onclick={step(|| Action::Undo)}
@@ -204,135 +204,6 @@ fn Nav() -> Html {
         }
     });
     html! { <nav class="nav" aria-label={text.t("screens-label")}>{ for links }</nav> }
-}
-
-/// The saved state in words.
-fn saved_words(saved: &Saved, text: &Text) -> (Phrase, &'static str) {
-    const DAY: f64 = 86_400_000.0;
-    match saved {
-        Saved::Example => (text.t("example-tag"), ""),
-        Saved::Here { since } => {
-            let days = ((clock::now() - since) / DAY).floor().max(0.0);
-            if days >= 2.0 {
-                (text.tr("saved-due", &[("days", days.into())]), "due")
-            } else {
-                (text.t("saved-here"), "")
-            }
-        }
-        Saved::File { name, at } => {
-            let args = [("file", name.as_str().into()), ("time", intl::time(*at).into())];
-            (text.tr("saved-file", &args), "to-file")
-        }
-        Saved::Nowhere => (text.tr("saved-due", &[("days", 0.into())]), "due"),
-    }
-}
-
-/// Name of the plan and its honest state; opens saving, opening and making it mine.
-#[component]
-fn PlanMenu() -> Html {
-    let (text, store) = (use_text(), use_store());
-    let picker = use_node_ref();
-    let reading = use_mut_ref(|| None::<gloo::file::callbacks::FileReader>);
-    let name = store.plan.name.clone();
-    let (words, class) = saved_words(&store.saved, &text);
-    let mut items = Vec::new();
-    let mut add = |id: &'static str, key: &str| {
-        let phrase = text.t(key);
-        items.push(Item::Choice {
-            id: id.into(),
-            name: phrase.to_string(),
-            label: phrase.html(),
-            indent: false,
-        });
-    };
-    if store.plan.example {
-        add("mine", "make-mine");
-    }
-    add("save", "plan-save");
-    add("open", "plan-open");
-    if !store.plan.example {
-        add("example", "plan-new-example");
-    }
-    add("print", "print");
-    let on_choose = {
-        let (store, text, picker) = (store.clone(), text.clone(), picker.clone());
-        Callback::from(move |id: AttrValue| match id.as_str() {
-            "mine" => crate::state::store::make_mine(&store, &text),
-            "save" => save_plan(&store),
-            "open" => {
-                if let Some(input) = picker.cast::<web_sys::HtmlInputElement>() {
-                    input.click();
-                }
-            }
-            "example" => {
-                if let Ok(plan) = journal::example(store.world) {
-                    journal::forget_last();
-                    store.dispatch(Action::Open(Box::new(plan), None));
-                }
-            }
-            "print" => page::print(),
-            _ => {}
-        })
-    };
-    let onchange = {
-        let store = store.clone();
-        Callback::from(move |event: Event| {
-            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
-            if let Some(file) = crate::platform::files::chosen(&input) {
-                let (store, name) = (store.clone(), file.name());
-                let task = crate::platform::files::read(&file, move |bytes| open_plan(&store, &name, bytes));
-                *reading.borrow_mut() = Some(task);
-            }
-        })
-    };
-    let button = html! {
-        <><b>{ name.clone() }</b><span class={classes!("saved", class)}>{ words }</span></>
-    };
-    let label = text.tr("plan-drawer", &[("name", name.into())]);
-    html! {
-        <>
-            <Pick {label} {button} {items} chosen="" {on_choose} class="plan-pill" />
-            <input ref={picker} type="file" accept=".json,.gwk,application/json" hidden=true aria-hidden="true" tabindex="-1" {onchange} />
-        </>
-    }
-}
-
-/// Offers the plan as a file. The browser does not say whether it was written, so the pill still
-/// does not claim it.
-fn save_plan(store: &crate::state::StoreHandle) {
-    let slug: String = store
-        .plan
-        .name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .take(48)
-        .collect();
-    let file = format!("{}.groundwork.json", slug.trim_matches('-'));
-    match download::save(&file, "application/json", &plan::file::write(&store.plan)) {
-        Ok(()) => store.dispatch(Action::Say(Toast::new("plan-offered", vec![("file", file.into())]))),
-        Err(detail) => store.dispatch(Action::Say(Toast {
-            detail: Some(detail),
-            ..Toast::new("error-refused", Vec::new())
-        })),
-    }
-}
-
-/// Opens a plan file, or says what is wrong with it and changes nothing.
-fn open_plan(store: &crate::state::StoreHandle, name: &str, bytes: Result<Vec<u8>, String>) {
-    let refused = |detail: String| {
-        store.dispatch(Action::Say(Toast {
-            detail: Some(detail),
-            ..Toast::new("error-plan-file", vec![("file", name.into())])
-        }));
-    };
-    match bytes {
-        Err(detail) => refused(detail),
-        Ok(bytes) => match plan::file::read(&bytes) {
-            Ok(plan) => store.dispatch(Action::Open(Box::new(plan), Some(name.to_owned()))),
-            Err(error) => refused(error.to_string()),
-        },
-    }
 }
 
 /// Language and theme.

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod download;
+pub mod drop;
 pub mod engine;
 pub mod files;
 pub mod focus;
@@ -9,4 +10,5 @@ pub mod intl;
 pub mod page;
 pub mod pointer;
 pub mod solver;
+pub mod save_file;
 pub mod storage;

@@ -24,6 +24,19 @@ pub fn remove(key: &str) {
     }
 }
 
+/// The keys that begin with a prefix, sorted.
+pub fn keys_of(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let mut keys: Vec<String> = (0..storage.length().unwrap_or(0))
+        .filter_map(|i| storage.key(i).ok().flatten())
+        .filter(|key| key.starts_with(prefix))
+        .collect();
+    keys.sort();
+    keys
+}
+
 /// Keys shared with the boot script, which reads them before the app starts and after it dies.
 pub mod keys {
     /// `light`, `dark`, or absent for the system's.

@@ -18,6 +18,7 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
+pub mod drawer;
 pub mod world;
 
 use yew::prelude::*;

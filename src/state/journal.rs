@@ -103,9 +103,24 @@ pub fn forget_last() {
 /// The plan worked on last with its history and where it is kept, if it can be read.
 pub fn last() -> Option<(Session, Option<Saved>)> {
     let text = storage::get(&storage::get(keys::LAST)?)?;
-    let plan = file::read(text.as_bytes()).ok()?;
+    Some(resume(file::read(text.as_bytes()).ok()?))
+}
+
+/// The plans of the reader's own that this browser keeps, by name.
+pub fn kept() -> Vec<Plan> {
+    let mut plans: Vec<Plan> = storage::keys_of(keys::PLAN)
+        .iter()
+        .filter_map(|key| file::read(storage::get(key)?.as_bytes()).ok())
+        .filter(|plan| !plan.example)
+        .collect();
+    plans.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    plans
+}
+
+/// A kept plan with its history and where it is kept.
+pub fn resume(plan: Plan) -> (Session, Option<Saved>) {
     let history = storage::get(&history_key(&plan));
-    Some(joined(plan, history.as_deref()))
+    joined(plan, history.as_deref())
 }
 
 /// A plan with the history that leads to it; without one where the record is another state's.

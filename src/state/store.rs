@@ -89,6 +89,8 @@ pub enum Action {
     RedoSteps(usize),
     /// Another plan, with the name of the file it came from; its history starts anew.
     Open(Box<Plan>, Option<String>),
+    /// A plan that this browser keeps, with its history.
+    Resume(Box<Plan>),
     /// A file of this name was written and read back: it holds the plan of this hash.
     SavedTo {
         /// Name of the file.
@@ -240,6 +242,16 @@ impl Reducible for Store {
                 if let (Some(name), false) = (file, example) {
                     let at = clock::now();
                     next.keep(Saved::File { name, at });
+                }
+                next.toast = None;
+            }
+            Action::Resume(plan) => {
+                let (session, saved) = journal::resume(*plan);
+                next.session = Rc::new(RefCell::new(session));
+                next.saved = Saved::Nowhere;
+                next.refresh();
+                if let Some(saved) = saved {
+                    next.keep(saved);
                 }
                 next.toast = None;
             }

@@ -1,0 +1,123 @@
+//! The steps done and taken back, newest first; a click goes back to before a step, or forth to it.
+
+use plan::Command;
+use yew::prelude::*;
+
+use crate::state::{Action, use_store, use_text, use_world};
+use crate::text::{Phrase, Text};
+
+/// Steps on show at first; the rest opens on request. An assumption about what is read.
+const SHOWN: usize = 8;
+
+/// What a step did, in words.
+pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
+    let economy = |code: &atlas::Iso3| {
+        world
+            .atlas
+            .get(*code)
+            .map_or_else(|| code.to_string(), |e| text.economy(e).to_owned())
+    };
+    let indicator = |id: &str| text.indicator(id, world.pack.indicator(id).map_or(id, |i| i.name.as_str()));
+    match command {
+        Command::Rename { name } => text.tr("step-rename", &[("name", name.as_str().into())]),
+        Command::MakeMine { .. } => text.t("step-make-mine"),
+        Command::SetRegion { region } => text.tr("step-region", &[("n", region.economies.len().into())]),
+        Command::SetEnvelope { funder, year, amount } => text.tr(
+            "step-envelope",
+            &[
+                ("funder", funder.as_str().into()),
+                ("year", text.year(*year).into()),
+                ("amount", text.money(*amount).into()),
+            ],
+        ),
+        Command::SetFunder { id, funder, .. } => {
+            let name = funder.as_ref().map_or(id.as_str(), |f| f.name.as_str());
+            let key = if funder.is_some() { "step-funder" } else { "step-funder-gone" };
+            text.tr(key, &[("funder", name.into())])
+        }
+        Command::SetRules { .. } => text.t("step-rules"),
+        Command::SetSettings { .. } => text.t("step-settings"),
+        Command::SetWeight { node, weight, .. } => {
+            let name = text.pillar(node.rsplit('/').next().unwrap_or(node));
+            match weight {
+                Some(weight) => text.tr("step-weight", &[("node", name.into()), ("weight", text.full_to(*weight, 2).into())]),
+                None => text.tr("step-weight-own", &[("node", name.into())]),
+            }
+        }
+        Command::SetAnswer { economy: e, milestone, .. } => text.tr(
+            "step-answer",
+            &[("economy", economy(e).into()), ("milestone", indicator(milestone).into())],
+        ),
+        Command::SetFact { economy: e, .. } => text.tr("step-fact", &[("economy", economy(e).into())]),
+        Command::SetOwnValue {
+            economy: e,
+            indicator: id,
+            year,
+            value,
+        } => {
+            let key = if value.is_some() { "step-value" } else { "step-value-gone" };
+            let args = [
+                ("economy", economy(e).into()),
+                ("indicator", indicator(id).into()),
+                ("year", text.year(*year).into()),
+            ];
+            text.tr(key, &args)
+        }
+        Command::SetAccepted { accepted } => match accepted {
+            Some(accepted) => text.tr("step-accept", &[("n", accepted.choices.len().into())]),
+            None => text.t("step-accept-gone"),
+        },
+        Command::Batch { commands } => text.tr("step-batch", &[("n", commands.len().into())]),
+    }
+}
+
+/// The list.
+#[component]
+pub fn Steps() -> Html {
+    let (text, store, world) = (use_text(), use_store(), use_world());
+    let all = use_state(|| false);
+    let (done, undone) = store.steps();
+    let run = |action: fn(usize) -> Action, n: usize| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action(n)))
+    };
+    let forth = undone.iter().enumerate().map(|(at, command)| {
+        let n = undone.len() - at;
+        html! {
+            <li class="taken-back"><button class="step" onclick={run(Action::RedoSteps, n)} title={text.t("step-redo-to")}>
+                <span>{ step(command, world, &text) }</span><span class="note">{ text.t("step-taken-back") }</span></button></li>
+        }
+    });
+    let most = if *all { usize::MAX } else { SHOWN };
+    let back = done.iter().rev().take(most).enumerate().map(|(at, command)| html! {
+        <li><button class="step" onclick={run(Action::UndoSteps, at + 1)} title={text.t("step-undo-to")}>
+            <span>{ step(command, world, &text) }</span></button></li>
+    });
+    let more = {
+        let all = all.clone();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+    let simple = |action: fn() -> Action| {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(action()))
+    };
+    html! {
+        <section class="stack tight">
+            <div class="between">
+                <h2>{ text.tr("drawer-steps", &[("n", done.len().into())]) }</h2>
+                <span class="row">
+                    <button class="link" data-testid="undo" disabled={!store.can_undo} onclick={simple(|| Action::Undo)}>{ text.t("undo") }</button>
+                    <button class="link" data-testid="redo" disabled={!store.can_redo} onclick={simple(|| Action::Redo)}>{ text.t("redo") }</button>
+                </span>
+            </div>
+            if done.is_empty() && undone.is_empty() {
+                <p class="sub">{ text.t("drawer-steps-none") }</p>
+            } else {
+                <ol class="step-list">{ for forth }{ for back }</ol>
+                if done.len() > SHOWN && !*all {
+                    <button class="link" onclick={more}>{ text.tr("drawer-steps-more", &[("n", (done.len() - SHOWN).into())]) }</button>
+                }
+            }
+        </section>
+    }
+}
