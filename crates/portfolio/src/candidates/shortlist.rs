@@ -25,14 +25,14 @@ pub struct Shortlist {
 }
 
 /// At most `limit` candidates: whole one-per-group groups, each together with the groups that provide what it
-/// cannot start without. The themes take turns, each offering its group of the best stand-alone value per
-/// dollar that is left: a list by value per dollar alone would hold nothing but the cheapest kinds of project
-/// (milestones), and money that is earmarked for other themes would have nothing to buy.
+/// cannot start without. First the best group of each archetype, so that no kind of project is left out of the
+/// comparison and money that is earmarked has something to buy; then the others. Both by falling stand-alone
+/// value per dollar.
 ///
 /// `value` is the stand-alone value of each candidate, in the order of `candidates` (missing, negative and
 /// not finite count as 0). A provider for a clause that the baseline leaves unmet comes with its group's own
-/// providers. A group that does not fit with them is left out and smaller ones after it may still fit. Within a turn the better value per dollar
-/// comes first; ties are broken by the group's name. Greedy: the programme, not this list, is what is optimised.
+/// providers. A group that does not fit with them is left out and smaller ones after it may still fit. Ties
+/// are broken by the group's name. Greedy: the programme, not this list, is what is optimised.
 pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Shortlist {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut group_of: BTreeMap<&str, &str> = BTreeMap::new();
@@ -50,18 +50,15 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
     let rank = |group: &str| best.get(group).copied().unwrap_or(0.0);
     let mut order: Vec<&str> = groups.keys().copied().collect();
     order.sort_by(|a, b| rank(b).total_cmp(&rank(a)).then(a.cmp(b)));
-    let mut offered: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut turns: Vec<(usize, &str)> = Vec::with_capacity(order.len());
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut turns: Vec<(bool, &str)> = Vec::with_capacity(order.len());
     for group in &order {
-        let first = groups
-            .get(group)
-            .and_then(|members| candidates.get(*members.first()?));
-        let turn = offered.entry(first.map_or("", |c| &c.theme)).or_default();
-        turns.push((*turn, group));
-        *turn += 1;
+        let first = groups.get(group).and_then(|members| candidates.get(*members.first()?));
+        let another = !seen.insert(first.map_or("", |c| &c.sized.archetype));
+        turns.push((another, group));
     }
-    // Stable: within a turn the order by value per dollar stays.
-    turns.sort_by_key(|(turn, _)| *turn);
+    // Stable: the order by value per dollar stays.
+    turns.sort_by_key(|(another, _)| *another);
     let needs = |group: &str| -> Vec<Vec<&str>> {
         let members = groups.get(group).map_or(&[][..], Vec::as_slice);
         let members = members.iter().filter_map(|at| candidates.get(*at));
