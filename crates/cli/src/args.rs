@@ -45,7 +45,10 @@ impl Args {
 
     /// An option's value.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.options.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.options
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// An option that must be there.
@@ -53,7 +56,8 @@ impl Args {
     /// # Errors
     /// A usage error that names it.
     pub fn need(&self, name: &str) -> Result<&str, CliError> {
-        self.get(name).ok_or_else(|| CliError::Usage(format!("expected --{name}")))
+        self.get(name)
+            .ok_or_else(|| CliError::Usage(format!("expected --{name}")))
     }
 
     /// An option parsed, or a default.

@@ -36,7 +36,11 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
     }
     let plan = plan::file::read(&read(path)?).map_err(|e| CliError::input(format!("{path}:{e}")))?;
     let world = World::load().map_err(|e| CliError::input(e.to_string()))?;
-    let job = Job::Project { plan: Box::new(plan), draws, seed };
+    let job = Job::Project {
+        plan: Box::new(plan),
+        draws,
+        seed,
+    };
     match engine::run(world, &job, &mut crate::progress::bar("projecting")) {
         Reply::Impact(impact) => {
             for id in &impact.gone {
@@ -45,6 +49,8 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
             write(out, &engine::tables::impact(&impact.projection.rows))
         }
         Reply::Refused { key, detail } => Err(CliError::input(format!("{path}: {key}: {detail}"))),
-        other => Err(CliError::input(format!("{path}: no projection came back: {other:?}"))),
+        other => Err(CliError::input(format!(
+            "{path}: no projection came back: {other:?}"
+        ))),
     }
 }
