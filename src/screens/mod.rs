@@ -19,6 +19,7 @@
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
 pub mod drawer;
+pub mod portfolio;
 pub mod world;
 
 use yew::prelude::*;
@@ -34,17 +35,23 @@ pub struct NavEntry {
 }
 
 /// The screens that exist, in the order of the masthead.
-pub const NAV: &[NavEntry] = &[NavEntry {
-    screen: Screen::World,
-    key: "screen-world",
-}];
+pub const NAV: &[NavEntry] = &[
+    NavEntry {
+        screen: Screen::World,
+        key: "screen-world",
+    },
+    NavEntry {
+        screen: Screen::Portfolio,
+        key: "screen-portfolio",
+    },
+];
 
 /// The screen of a route. A screen that this build does not have shows the world.
 pub fn view(route: &Route) -> Html {
     match route.screen {
+        Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::World
         | Screen::Economy(_)
-        | Screen::Portfolio
         | Screen::Impact
         | Screen::Sources
         | Screen::Help => html! { <world::WorldScreen /> },

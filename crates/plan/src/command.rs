@@ -153,7 +153,7 @@ impl Command {
     /// assert_eq!(plan.name, "Small plan");
     /// ```
     pub fn apply(&self, plan: &mut Plan) -> Result<Self, Refusal> {
-        if plan.example && !matches!(self, Self::MakeMine { .. }) {
+        if plan.example && !self.makes_mine() {
             return Err(Refusal::ReadOnlyExample);
         }
         let mut next = plan.clone();
@@ -161,6 +161,15 @@ impl Command {
         check::plan(&next).map_err(Refusal::Invalid)?;
         *plan = next;
         Ok(inverse)
+    }
+
+    /// It makes the example the user's own before it does anything else.
+    fn makes_mine(&self) -> bool {
+        match self {
+            Self::MakeMine { .. } => true,
+            Self::Batch { commands } => commands.first().is_some_and(Self::makes_mine),
+            _ => false,
+        }
     }
 
     /// The change without the guards of [`Command::apply`].

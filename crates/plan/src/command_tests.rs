@@ -177,3 +177,34 @@ fn decisions_made_in_any_order_give_the_same_plan() {
     }
     assert_eq!(a, b);
 }
+
+#[test]
+fn the_example_is_made_ones_own_and_edited_in_one_step_that_can_be_taken_back() {
+    let mut plan = Plan {
+        example: true,
+        ..small_plan()
+    };
+    let before = plan.clone();
+    let mine = Command::MakeMine {
+        id: "another".into(),
+        name: "Mine".into(),
+        example: false,
+    };
+    let edit = Command::SetEnvelope {
+        funder: "window".into(),
+        year: 2027,
+        amount: ledger::Cents::from_dollars(5),
+    };
+    let late = Command::Batch {
+        commands: vec![edit.clone(), mine.clone()],
+    };
+    assert_eq!(late.apply(&mut plan), Err(Refusal::ReadOnlyExample));
+    let inverse = Command::Batch {
+        commands: vec![mine, edit],
+    }
+    .apply(&mut plan)
+    .unwrap();
+    assert!(!plan.example && plan.funders[0].envelopes[0] == ledger::Cents::from_dollars(5));
+    inverse.apply(&mut plan).unwrap();
+    assert_eq!(plan, before);
+}
