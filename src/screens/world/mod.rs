@@ -4,7 +4,7 @@
 //! The address holds what differs from the default ([`settings`]); what is pointed at is the
 //! screen's own. Left out: comparing several economies (its own screen).
 
-mod card;
+pub(crate) mod card;
 mod legend;
 mod list;
 mod map;
@@ -207,7 +207,8 @@ fn Scored(props: &ScoredProps) -> Html {
                     <map::WorldMap land={Rc::clone(&land)} classes={Rc::clone(&classes)} {only} in_plan={Rc::clone(&in_plan)}
                         hovered={*hovered} pinned={settings.pinned} leader={card.as_ref().and(at)} label={map_label}
                         on_hover={on_hover.clone()} {on_open} />
-                    { card }
+                    // Always one child: with a changing number of them the map would be made anew.
+                    { card.unwrap_or_default() }
                 </div>
                 <tiles::Tiles shown={Rc::clone(&shown)} {only} in_plan={Rc::clone(&in_plan)} on_hover={on_hover.clone()} />
                 <p class="map-note note">

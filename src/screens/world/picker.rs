@@ -171,7 +171,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     html! {
         <>
             <Pick label={text.t("world-pick-label")} {button} items={(*items).clone()} {chosen} on_choose={choose} />
-            { pillars }
+            { pillars.unwrap_or_default() }
         </>
     }
 }
