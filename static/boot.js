@@ -121,6 +121,7 @@
     element("button", words.reload, acts).onclick = () => location.reload();
     if (detail) element("pre", detail, box);
     const show = () => {
+      for (const rest of document.body.children) rest.inert = true;
       document.body.append(box);
       root.setAttribute("data-stopped", "");
       acts.querySelector("button").focus();

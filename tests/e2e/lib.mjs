@@ -144,12 +144,12 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(out, name + ".png") });
 }
 
-/** What axe finds that is serious or critical, one line each. */
-export async function axe(page) {
+/** What axe finds in `part` of the page that is serious or critical, one line each. */
+export async function axe(page, part = "html") {
   const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
   // Evaluated by the driver: the page's policy, which would refuse a script element, stays in force.
   await page.evaluate(source);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate((within) => window.axe.run(within, { resultTypes: ["violations"] }), part);
   return violations
     .filter((violation) => ["serious", "critical"].includes(violation.impact))
     .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}`));
