@@ -196,16 +196,19 @@
       const lack = missing();
       if (lack) return panel("", lack);
       await painted();
+      performance.mark("groundwork:painted");
       [module, glue] = await Promise.all([
         part("app", "application/wasm").then((response) => WebAssembly.compileStreaming(response)),
         text("glue"),
       ]);
+      performance.mark("groundwork:compiled");
       if (about().kind === "file") inert("app").remove();
       const script = document.createElement("script");
       // Allowed by its hash in the policy.
       script.textContent = glue;
       document.head.append(script);
       await wasm_bindgen({ module_or_path: module });
+      performance.mark("groundwork:started");
     } catch (error) {
       panic(error);
     }
