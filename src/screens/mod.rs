@@ -19,6 +19,8 @@
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
 pub mod drawer;
+pub mod economy;
+pub mod impact;
 pub mod portfolio;
 pub mod world;
 
@@ -52,8 +54,8 @@ pub fn view(route: &Route) -> Html {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::World
         | Screen::Economy(_)
-        | Screen::Impact
         | Screen::Sources
         | Screen::Help => html! { <world::WorldScreen /> },
+        Screen::Impact => html! { <impact::ImpactScreen /> },
     }
 }

@@ -28,6 +28,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/errors.ftl")),
             include_str!(concat!($dir, "/names.ftl")),
             include_str!(concat!($dir, "/world.ftl")),
+            include_str!(concat!($dir, "/impact.ftl")),
             include_str!(concat!($dir, "/drawer.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),
         ]

@@ -79,7 +79,12 @@ impl Fan {
 
     /// Draws at a size in units.
     pub fn draw(&self, width: f64, height: f64, words: &Words<'_>) -> Chart {
-        let (first, last) = self.years();
+        self.draw_between(self.years(), width, height, words)
+    }
+
+    /// Draws over given years, the same for every panel of a set.
+    pub fn draw_between(&self, years: (i16, i16), width: f64, height: f64, words: &Words<'_>) -> Chart {
+        let (first, last) = years;
         let (low, high) = self.extent().unwrap_or((0.0, 1.0));
         let (low, high) = match self.height {
             // The shared height is centred on this panel's values.
