@@ -46,6 +46,10 @@ pub const NAV: &[NavEntry] = &[
         screen: Screen::Portfolio,
         key: "screen-portfolio",
     },
+    NavEntry {
+        screen: Screen::Impact,
+        key: "screen-impact",
+    },
 ];
 
 /// The screen of a route. A screen that this build does not have shows the world.
