@@ -195,11 +195,11 @@
     try {
       const lack = missing();
       if (lack) return panel("", lack);
-      await painted();
-      performance.mark("groundwork:painted");
+      // Compiling goes on beside the first paint; running, which would delay it, comes after.
       [module, glue] = await Promise.all([
         part("app", "application/wasm").then((response) => WebAssembly.compileStreaming(response)),
         text("glue"),
+        painted().then(() => performance.mark("groundwork:painted")),
       ]);
       performance.mark("groundwork:compiled");
       if (about().kind === "file") inert("app").remove();
