@@ -155,16 +155,24 @@ fn highs(path: &str, problem: &Problem, options: &Options) -> Result<Outcome, Cl
 /// Taken off every yearly envelope of the programme before it is solved again.
 const CENTS_OFF: i64 = 100;
 
-/// `portfolio check problem.json result.json`
+/// `portfolio check problem.json result.json`, or `portfolio check PLAN` for what the plan accepted.
 fn verify(args: &[String]) -> Result<(), CliError> {
     let args = Args::parse(args, &[])?;
-    let [problem_path, result_path] = args.free() else {
-        return Err(CliError::Usage(
-            "expected portfolio check problem.json result.json".into(),
-        ));
+    let (problem, outcome, result_path) = match args.free() {
+        [plan_path] => {
+            let plan = read_plan(plan_path)?;
+            let accepted = plan.accepted.as_ref().ok_or_else(|| {
+                CliError::input(format!("{plan_path}: found no accepted portfolio, expected one"))
+            })?;
+            (build(&plan)?, accepted.outcome.clone(), plan_path)
+        }
+        [problem_path, result_path] => (read_problem(problem_path)?, parse(result_path)?, result_path),
+        _ => {
+            return Err(CliError::Usage(
+                "expected portfolio check problem.json result.json, or portfolio check PLAN".into(),
+            ));
+        }
     };
-    let problem = read_problem(problem_path)?;
-    let outcome: Outcome = parse(result_path)?;
     let broken = check(&problem, &outcome);
     if !broken.is_empty() {
         return Err(faults(result_path, &broken));

@@ -75,6 +75,21 @@ fn a_result_that_breaks_a_rule_is_listed_and_exits_with_one() {
 }
 
 #[test]
+fn what_a_plan_accepted_is_checked_against_its_own_programme() {
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/plan-small.json");
+    let done = groundwork(&["check", plan.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stdout).starts_with("every rule holds"));
+    let nothing = out("unfunded.json");
+    let mut plan = plan::file::read(&std::fs::read(plan).unwrap()).unwrap();
+    plan.accepted = None;
+    std::fs::write(&nothing, plan::file::write(&plan)).unwrap();
+    let done = groundwork(&["check", nothing.to_str().unwrap()]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("found no accepted portfolio"));
+}
+
+#[test]
 fn a_faulty_problem_is_named_with_its_place_and_nothing_is_written() {
     let mut problem: Problem = serde_json::from_slice(&std::fs::read(example()).unwrap()).unwrap();
     problem.projects[0].yearly[0] = ledger::Cents(-1);
