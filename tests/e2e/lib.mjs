@@ -53,14 +53,15 @@ export async function chromium(t, options = {}) {
   return context;
 }
 
-/** Firefox with a fresh profile, over WebDriver BiDi; closed after the test. */
-export async function firefox(t) {
+/** Firefox with a fresh profile, over WebDriver BiDi; closed after the test. Downloads go to a folder. */
+export async function firefox(t, { downloads } = {}) {
   const driver = require("puppeteer-core");
   const browser = await driver.launch({
     browser: "firefox",
     executablePath: FIREFOX,
     headless: true,
     defaultViewport: { width: 1366, height: 768 },
+    extraPrefsFirefox: downloads && { "browser.download.folderList": 2, "browser.download.dir": downloads },
   });
   t.after(() => browser.close());
   return browser;
