@@ -253,21 +253,19 @@ fn ReaderMenu() -> Html {
 #[component]
 fn PrintFoot() -> Html {
     let (text, store) = (use_text(), use_store());
-    let vintage = store
-        .world
-        .pack
-        .sources()
-        .iter()
-        .map(|s| s.vintage.as_str())
-        .max()
-        .unwrap_or_default();
-    let foot = text.tr(
-        "print-foot",
-        &[
-            ("plan", store.plan.name.as_str().into()),
-            ("date", intl::date_time(clock::now()).into()),
-            ("vintage", vintage.into()),
-        ],
-    );
-    html! { <div class="print-only print-foot">{ foot }</div> }
+    // Writing a date is slow; what is printed is right to the hour.
+    let hour = (clock::now() / 3_600_000.0).floor();
+    let foot = use_memo((store.plan.name.clone(), text, hour), |(name, text, _)| {
+        let sources = store.world.pack.sources().iter();
+        let vintage = sources.map(|s| s.vintage.as_str()).max().unwrap_or_default();
+        text.tr(
+            "print-foot",
+            &[
+                ("plan", name.as_str().into()),
+                ("date", intl::date_time(clock::now()).into()),
+                ("vintage", vintage.into()),
+            ],
+        )
+    });
+    html! { <div class="print-only print-foot">{ &*foot }</div> }
 }

@@ -11,18 +11,6 @@ pub fn on(node: &NodeRef) {
     }
 }
 
-/// Puts the focus on the first element of a selector.
-pub fn on_selector(selector: &str) {
-    let found = gloo::utils::document().query_selector(selector);
-    if let Some(element) = found.ok().flatten() {
-        use wasm_bindgen::JsCast;
-        if let Ok(element) = element.dyn_into::<HtmlElement>() {
-            // As above.
-            let _ = element.focus();
-        }
-    }
-}
-
 /// Scrolls a container so that the row from `top` to `bottom` (in its pixels) is in the middle,
 /// unless it is in sight already.
 pub fn reveal(container: &Element, top: f64, bottom: f64) {

@@ -83,8 +83,3 @@ pub fn call_boot(name: &str, argument: &JsValue) -> Option<JsValue> {
         .call1(&JsValue::UNDEFINED, argument)
         .ok()
 }
-
-/// Shows the rescue panel: the program cannot go on.
-pub fn panic(message: &str) {
-    call_boot("panic", &message.into());
-}

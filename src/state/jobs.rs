@@ -77,22 +77,59 @@ fn key_of(job: &Job) -> String {
     serde_json::to_string(job).unwrap_or_default()
 }
 
+/// A job with its key.
+struct Asked {
+    key: String,
+    job: Job,
+}
+
 /// Runs a job and follows it. A new job replaces the old one; while it runs the component sees
 /// [`Work::Running`] and keeps showing what it has. `None` asks for nothing.
+///
+/// The job is written out at every render to see whether it is still the same; where a component
+/// renders often (on every movement of the pointer), [`use_job_of`] writes it out only when what it
+/// is made of changes.
 #[hook]
 pub fn use_job(job: Option<Job>) -> Work {
+    let asked = job.map(|job| Asked {
+        key: key_of(&job),
+        job,
+    });
+    let key = asked.as_ref().map(|a| a.key.clone());
+    let kept = use_memo(key, |_| asked);
+    use_asked(kept)
+}
+
+/// As [`use_job`], with a job made only when `of` changes.
+#[hook]
+pub fn use_job_of<D, F>(of: D, make: F) -> Work
+where
+    D: PartialEq + 'static,
+    F: FnOnce(&D) -> Option<Job>,
+{
+    let kept = use_memo(of, |of| {
+        make(of).map(|job| Asked {
+            key: key_of(&job),
+            job,
+        })
+    });
+    use_asked(kept)
+}
+
+#[hook]
+fn use_asked(asked: Rc<Option<Asked>>) -> Work {
     let state = use_state(|| Work::Idle);
     let attempt = use_state(|| 0u32);
-    let key = job.as_ref().map(key_of);
+    let key = (*asked).as_ref().map(|a| a.key.clone());
     // A reply at hand is used in this very render: no flash of a skeleton.
     let at_hand = key.as_deref().and_then(cached);
     {
         let (state, attempt) = (state.clone(), attempt.clone());
         let at_hand = at_hand.is_some();
-        use_effect_with((key.clone(), *attempt), move |(key, _)| {
+        use_effect_with((key.clone(), *attempt), move |_| {
             let held: Rc<RefCell<Option<Handle>>> = Rc::default();
-            if let (Some(job), Some(key), false) = (job, key.clone(), at_hand) {
-                start(&job, key, &state, &attempt, &held);
+            if let (Some(asked), false) = (&*asked, at_hand) {
+                start(&asked.job, asked.key.clone(), &state, &attempt, &held);
             }
             // The next job, or the end of the component, drops the handle of this one.
             move || drop(held.take())

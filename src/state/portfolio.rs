@@ -14,7 +14,7 @@ use portfolio::{Outcome, Problem};
 use yew::prelude::*;
 
 use super::solving::{self, use_solved};
-use super::{Same, Work, use_job, use_store};
+use super::{Same, Work, use_job_of, use_store};
 use crate::text::{Phrase, Text};
 
 /// Where the portfolio on show comes from.
@@ -112,7 +112,9 @@ pub struct Hashed {
 #[hook]
 pub fn use_problem() -> (Work, Option<Same<Hashed>>) {
     let store = use_store();
-    let work = use_job(Some(Job::Problem(Box::new(programme_of(&store.plan)))));
+    let work = use_job_of(Same(Rc::clone(&store.plan)), |plan| {
+        Some(Job::Problem(Box::new(programme_of(plan))))
+    });
     let reply = match &work {
         Work::Ready(reply) => Some(Same(Rc::clone(reply))),
         _ => None,
@@ -141,11 +143,10 @@ pub fn use_shown_portfolio() -> ShownPortfolio {
         (None, Some(_)) => Standing::Solved,
         (None, None) => Standing::Heuristic,
     };
-    let ask = problem
-        .as_ref()
-        .filter(|_| standing == Standing::Heuristic)
-        .map(|p| Job::Heuristic(Box::new((*p.problem).clone())));
-    let heuristic_work = use_job(ask);
+    let heuristic_work = use_job_of((problem.clone(), standing), |(problem, standing)| {
+        let problem = problem.as_ref().filter(|_| *standing == Standing::Heuristic)?;
+        Some(Job::Heuristic(Box::new((*problem.problem).clone())))
+    });
     let heuristic = match &heuristic_work {
         Work::Ready(reply) => Some(Same(Rc::clone(reply))),
         _ => None,

@@ -25,9 +25,19 @@ impl Span {
         }
     }
 
+    /// Ranks as they are, for a list that sets the axis for all its rows (see [`axis`]).
+    pub fn of_ranks(low: f64, mid: f64, high: f64) -> Self {
+        Self { low, mid, high }
+    }
+
     fn style(self) -> String {
         format!("--a:{:.2};--m:{:.2};--b:{:.2}", self.low, self.mid, self.high)
     }
+}
+
+/// The axis that a list sets for all its rows: from one value to another.
+pub fn axis(from: f64, to: f64) -> String {
+    format!("--from:{from:.2};--per:{:.4}", 100.0 / (to - from).max(1e-9))
 }
 
 /// The bar with its median tick; hatched where the data are weak, hatched whole where there is

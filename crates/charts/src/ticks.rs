@@ -67,17 +67,29 @@ pub fn edges(values: &[f64]) -> Vec<f64> {
     if least >= 0.0 && mid > 0.0 && high > 20.0 * mid {
         return heavy(mid, high, low);
     }
-    let mut gap = step((high - low).max((most - least) * 1e-6) / 5.0);
+    // The finest nice step that needs no more than two edges too many; those go from the ends, which
+    // are open anyway, each time from the end whose class holds fewer values.
+    let mut gap = step((high - low).max((most - least) * 1e-6) / 9.0);
     loop {
         let first = (low / gap).floor() * gap + gap;
-        let edges: Vec<f64> = (0..7)
+        let mut edges: Vec<f64> = (0..12)
             .map(|i| first + f64::from(i) * gap)
-            .take_while(|e| *e < high + gap * 0.25)
+            .take_while(|e| *e <= high)
             .collect();
-        if edges.len() <= 6 {
-            return edges;
+        if edges.len() > 8 {
+            gap = step(gap * 1.01);
+            continue;
         }
-        gap = step(gap * 1.01);
+        while edges.len() > 6 {
+            let below = sorted.iter().filter(|v| edges.first().is_some_and(|e| *v < e)).count();
+            let above = sorted.iter().filter(|v| edges.last().is_some_and(|e| *v >= e)).count();
+            if below <= above {
+                edges.remove(0);
+            } else {
+                edges.pop();
+            }
+        }
+        return edges;
     }
 }
 
@@ -130,6 +142,13 @@ mod tests {
     fn ticks_are_round() {
         assert_eq!(nice(0.0, 26.3, 3), vec![0.0, 10.0, 20.0]);
         assert_eq!(format!("{} {}", step(0.03), step(7.0)), "0.05 10");
+    }
+
+    #[test]
+    fn a_percentage_is_classed_by_tens() {
+        // Most of the world online, a tail that is not: the open class is the sparse end.
+        let values: Vec<f64> = (0..200).map(|i| 100.0 - 0.002 * f64::from(i) * f64::from(i)).collect();
+        assert_eq!(edges(&values), vec![40.0, 50.0, 60.0, 70.0, 80.0, 90.0]);
     }
 
     #[test]

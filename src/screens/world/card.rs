@@ -107,7 +107,7 @@ fn head(facts: &Facts, text: &Text) -> Html {
     };
     if !facts.score {
         return html! {
-            <div class="card-value"><span class="figure-large ltr">{ text.short(value.value) }</span><span class="note">{ facts.unit.clone() }</span></div>
+            <div class="card-value"><span class="figure-large ltr">{ text.short(value.value) }</span><bdi class="note" lang="en" dir="ltr">{ facts.unit.clone() }</bdi></div>
         };
     }
     let spread = facts.interval.map(|i| {

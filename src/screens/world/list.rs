@@ -88,12 +88,14 @@ pub fn RankList(props: &ListProps) -> Html {
         let list = list.clone();
         Callback::from(move |share: f64| focus::scroll_to_share(&list, share))
     };
-    let n = props.rows.len();
+    // The axis follows the scroll position: what is in sight fills it, and every row in sight can be
+    // compared with every other. The ribbon shows the whole.
+    let (from, to) = axis_of(&props.rows, *window);
     let head = html! {
         <div class="rank-row rank-head">
             <span></span>
             <span>{ text.t("world-col-economy") }</span>
-            <span class="axis-ends ltr-axis"><span>{ text.whole(1.0) }</span><span>{ text.whole(n as f64) }</span></span>
+            <span class="axis-ends"><span>{ text.whole(from) }</span><span>{ text.whole(to) }</span></span>
             <span class="rank">{ text.t("world-col-rank") }</span>
             <span class="score">{ props.value_head.clone() }</span>
         </div>
@@ -102,9 +104,9 @@ pub fn RankList(props: &ListProps) -> Html {
         <div class="ranked">
             <div class="ranked-col">
                 { head }
-                <ol ref={list} class="rank-rows" {onscroll} {onpointerleave}>
+                <ol ref={list} class="rank-rows" style={interval::axis(from, to)} {onscroll} {onpointerleave}>
                     { for props.rows.iter().map(|row| html! {
-                        <ListRow key={row.economy.to_string()} row={row.clone()} of={n as u32}
+                        <ListRow key={row.economy.to_string()} row={row.clone()}
                             hovered={props.hovered == Some(row.economy)} selected={props.selected == Some(row.economy)}
                             on_hover={props.on_hover.clone()} />
                     }) }
@@ -115,11 +117,28 @@ pub fn RankList(props: &ListProps) -> Html {
     }
 }
 
+/// Ranks a step of the axis holds: it moves by steps, not with every pixel.
+const AXIS_STEP: f64 = 10.0;
+
+/// First and last rank of the axis: the intervals of the rows in sight, in whole steps.
+fn axis_of(rows: &[RankRow], (top, bottom): (f64, f64)) -> (f64, f64) {
+    let n = rows.len() as f64;
+    let (first, last) = ((top * n).floor() as usize, (bottom * n).ceil() as usize);
+    let seen = rows.iter().take(last).skip(first);
+    let (mut low, mut high) = (n.max(1.0), 1.0f64);
+    for (from, _, to) in seen.map(|r| r.rank) {
+        low = low.min(from);
+        high = high.max(to);
+    }
+    let from = ((low / AXIS_STEP).floor() * AXIS_STEP).max(1.0);
+    let to = ((high / AXIS_STEP).ceil() * AXIS_STEP).min(n.max(2.0));
+    (from, to.max(from + 1.0))
+}
+
 /// Properties of [`ListRow`].
 #[derive(Properties, PartialEq)]
 struct RowProps {
     row: RankRow,
-    of: u32,
     hovered: bool,
     selected: bool,
     on_hover: Callback<Option<Iso3>>,
@@ -144,7 +163,7 @@ fn ListRow(props: &RowProps) -> Html {
         Callback::from(move |_: FocusEvent| on.emit(None))
     };
     let (low, mid, high) = row.rank;
-    let span = Span::on_axis(low, mid, high, 1.0, f64::from(props.of));
+    let span = Span::of_ranks(low, mid, high);
     let class = classes!(
         "rank-row",
         props.hovered.then_some("hovered"),
@@ -232,5 +251,38 @@ fn Ribbon(props: &RibbonProps) -> Html {
                 { (*marks).clone() }
             </svg>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(low: f64, high: f64) -> RankRow {
+        RankRow {
+            economy: "KEN".parse().unwrap(),
+            name: "".into(),
+            rank: (low, (low + high) / 2.0, high),
+            drawn: true,
+            weak: false,
+            rank_words: "".into(),
+            value_words: "".into(),
+            in_plan: false,
+            faded: false,
+        }
+    }
+
+    #[test]
+    fn the_axis_holds_every_interval_in_sight() {
+        let rows: Vec<RankRow> = (0..100).map(|i| row(f64::from(i).max(1.0), f64::from(i) + 7.0)).collect();
+        let (from, to) = axis_of(&rows, (0.3, 0.5));
+        assert!(from <= 30.0 && to >= 56.0, "{from}–{to}");
+        assert!(to - from <= 50.0);
+    }
+
+    #[test]
+    fn an_axis_without_rows_still_has_a_width() {
+        let (from, to) = axis_of(&[], (0.0, 1.0));
+        assert!(to > from);
     }
 }

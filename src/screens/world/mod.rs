@@ -30,10 +30,10 @@ use self::card::{Card, Facts};
 use self::list::{RankList, RankRow};
 use self::settings::{FIRST_YEAR, Settings, Subject, names};
 use self::shown::Shown;
-use self::strip::{Found, PlanStrip, use_strip};
+use self::strip::{PlanStrip, Strip};
 use crate::route::{Place, Route, Screen};
 use crate::state::readiness::{self as score, Scores};
-use crate::state::{Same, Work, use_job, use_store, use_text, use_world};
+use crate::state::{Same, ShownPortfolio, Work, use_job_of, use_shown_portfolio, use_store, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::{Failure, Progress};
@@ -89,13 +89,15 @@ fn Scored(props: &ScoredProps) -> Html {
     let land = use_memo((), |()| map::Land::new(world));
 
     // The drawn intervals of the whole index; everything else has a plain rank.
-    let ranks = use_job(settings.whole().then(|| Job::Ranks {
-        plan: Box::new(score::as_of(&plan, settings.year)),
-        framework: settings.framework.clone(),
-        view: settings.view,
-        draws: DRAWS,
-        seed: SEED,
-    }));
+    let ranks = use_job_of((Same(Rc::clone(&plan)), settings.clone()), |(plan, settings)| {
+        settings.whole().then(|| Job::Ranks {
+            plan: Box::new(score::as_of(plan, settings.year)),
+            framework: settings.framework.clone(),
+            view: settings.view,
+            draws: DRAWS,
+            seed: SEED,
+        })
+    });
     let intervals = use_memo((settings.clone(), ready(&ranks)), |(_, reply)| match reply.as_deref() {
         Some(Reply::Ranks(found)) => Some(Rc::new(found.clone())),
         _ => None,
@@ -121,14 +123,13 @@ fn Scored(props: &ScoredProps) -> Html {
         use_memo(key, |_| shown::shown(world, settings, &scores, &years, window))
     };
 
-    let found = use_strip();
-    let in_plan = use_memo(
-        match &found {
-            Found::Strip(strip) => strip.covered(),
-            Found::Working(_) => BTreeSet::new(),
-        },
-        Clone::clone,
-    );
+    let found = use_shown_portfolio();
+    let on_show = match &found {
+        ShownPortfolio::Ready(shown) => Some(shown.clone()),
+        ShownPortfolio::Working(_) => None,
+    };
+    let strip = use_memo(on_show, |shown| shown.as_ref().map(|s| Rc::new(Strip::new(&s.problem, &s.outcome))));
+    let in_plan = use_memo(strip.as_ref().clone(), |strip| strip.as_ref().map(|s| s.covered()).unwrap_or_default());
     let only = settings.class.or(*pointed_class);
     let selected = settings
         .pinned
@@ -244,7 +245,7 @@ fn Scored(props: &ScoredProps) -> Html {
                     <RankList rows={Rc::clone(&rows)} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
                 </section>
             </div>
-            <PlanStrip {found} />
+            <PlanStrip {found} strip={(*strip).clone()} />
         </div>
     }
 }
@@ -410,14 +411,13 @@ fn years_used(row: &readiness::EconomyReadiness, year: i16) -> Option<(i16, i16,
 }
 
 /// Places of the card's upper left corner over open ocean, in shares of the map: the southern Indian
-/// Ocean, the eastern Pacific.
-const PLACES: [(f64, f64); 2] = [(0.612, 0.565), (0.004, 0.22)];
+/// Ocean, and for what lies there the eastern Pacific, above the tiles.
+const PLACES: [(f64, f64); 2] = [(0.612, 0.565), (0.0, 0.44)];
 
 /// The place over the ocean that hides nothing near the economy.
 fn card_place(label: (f64, f64), view: atlas::map::Viewport) -> (f64, f64) {
     let (x, y) = (label.0 / view.width, label.1 / view.height);
-    // What lies around the Indian Ocean's east would be under the card itself.
-    if x > 0.56 && y > 0.5 { PLACES[1] } else { PLACES[0] }
+    if (0.6..0.88).contains(&x) && y > 0.52 { PLACES[1] } else { PLACES[0] }
 }
 
 /// Properties of [`ListHead`].

@@ -144,7 +144,7 @@ pub fn Picker(props: &PickerProps) -> Html {
         }
         Subject::Indicator(id) => {
             let unit = world.pack.indicator(id).map(|i| i.unit.clone()).unwrap_or_default();
-            html! { <span lang="en">{ unit }</span> }
+            html! { <bdi lang="en" dir="ltr">{ unit }</bdi> }
         }
     };
     let button = html! { <>{ subject }<em>{ note }</em></> };

@@ -1,18 +1,16 @@
-//! The foot: the accepted portfolio, or a feasible one found there and then and labelled as not
-//! optimised. Nothing stored is passed off as solved.
+//! The foot: the portfolio on show (see [`crate::state::portfolio`]) with how much is proven about it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use atlas::Iso3;
-use engine::{Job, Reply};
 use ledger::{Cents, Prong};
-use plan::Plan;
 use portfolio::{Outcome, Problem};
 use yew::prelude::*;
 
 use crate::route::{Route, Screen};
-use crate::state::{StoreHandle, Work, store, use_job, use_store, use_text, use_world};
+use crate::state::{Shown, ShownPortfolio, Work, store, use_store, use_text, use_world};
+use crate::text::Text;
 use crate::widgets::glyph;
 use crate::widgets::work::Progress;
 
@@ -25,14 +23,11 @@ pub struct Strip {
     pub total: Cents,
     /// Money by economy and group, the economy with most first.
     pub economies: Vec<(Iso3, Cents, Vec<(Prong, Cents)>)>,
-    /// Gap, where a solver proved one.
-    pub gap: Option<f64>,
-    /// A solver proved it.
-    pub optimised: bool,
 }
 
 impl Strip {
-    fn new(problem: &Problem, outcome: &Outcome) -> Self {
+    /// Sums up an outcome of a programme.
+    pub fn new(problem: &Problem, outcome: &Outcome) -> Self {
         let mut paid: BTreeMap<&str, Cents> = BTreeMap::new();
         for payment in &outcome.payments {
             *paid.entry(payment.project.as_str()).or_default() += payment.amount;
@@ -59,8 +54,6 @@ impl Strip {
             projects: outcome.chosen.len(),
             total: outcome.payments.iter().map(|p| p.amount).sum(),
             economies,
-            gap: outcome.gap,
-            optimised: outcome.optimised,
         }
     }
 
@@ -70,58 +63,18 @@ impl Strip {
     }
 }
 
-/// A portfolio under way or found.
-#[derive(Clone)]
-pub enum Found {
-    /// The engine is at it.
-    Working(Work),
-    /// Found.
-    Strip(Rc<Strip>),
-}
-
-/// The plan without what does not decide its programme, so that renaming it computes nothing anew.
-fn programme_of(plan: &Plan) -> Plan {
-    Plan {
-        name: String::new(),
-        id: String::new(),
-        example: false,
-        accepted: None,
-        ..plan.clone()
-    }
-}
-
-/// The accepted portfolio, else the heuristic's.
-#[hook]
-pub fn use_strip() -> Found {
-    let store = use_store();
-    let problem = use_job(Some(Job::Problem(Box::new(programme_of(&store.plan)))));
-    let ask = match (problem.reply(), &store.plan.accepted) {
-        (Some(Reply::Problem(problem)), None) => Some(Job::Heuristic(problem.clone())),
-        _ => None,
-    };
-    let heuristic = use_job(ask);
-    let accepted = store.plan.accepted.as_ref().map(|a| &a.outcome);
-    let outcome = accepted.or(match heuristic.reply() {
-        Some(Reply::Outcome(outcome)) => Some(outcome),
-        _ => None,
-    });
-    match (problem.reply(), outcome) {
-        (Some(Reply::Problem(problem)), Some(outcome)) => Found::Strip(Rc::new(Strip::new(problem, outcome))),
-        (None, _) => Found::Working(problem),
-        _ => Found::Working(heuristic),
-    }
-}
-
 /// Properties of [`PlanStrip`].
 #[derive(Properties)]
 pub struct StripProps {
-    /// What there is to show.
-    pub found: Found,
+    /// The portfolio on show, or the work towards it.
+    pub found: ShownPortfolio,
+    /// The same, summed up.
+    pub strip: Option<Rc<Strip>>,
 }
 
 impl PartialEq for StripProps {
     fn eq(&self, other: &Self) -> bool {
-        matches!((&self.found, &other.found), (Found::Strip(a), Found::Strip(b)) if a == b)
+        matches!((&self.found, &other.found), (ShownPortfolio::Ready(a), ShownPortfolio::Ready(b)) if a == b)
     }
 }
 
@@ -133,16 +86,16 @@ const MOST: usize = 8;
 pub fn PlanStrip(props: &StripProps) -> Html {
     let (text, store) = (use_text(), use_store());
     let example = store.plan.example.then(|| html! { <span class="tag example">{ text.t("example-tag") }</span> });
-    let body = match &props.found {
-        Found::Strip(strip) if strip.projects > 0 => filled(strip, &store, &text, example),
-        Found::Strip(_) => html! {
+    let body = match (&props.found, &props.strip) {
+        (ShownPortfolio::Ready(shown), Some(strip)) if strip.projects > 0 => filled(strip, shown, &text, example),
+        (ShownPortfolio::Ready(_), _) => html! {
             <div class="totals">{ example }<p><b class="finding">{ text.t("world-strip-empty") }</b>{ " " }{ text.t("world-strip-empty-note") }</p></div>
         },
-        Found::Working(Work::Failed { key, .. }) => {
+        (ShownPortfolio::Working(Work::Failed { key, .. }), _) => {
             let words = text.find(key, &[]).unwrap_or_else(|| text.t("error-refused"));
             html! { <div class="totals">{ example }<p>{ words }</p></div> }
         }
-        Found::Working(work) => html! {
+        (ShownPortfolio::Working(work), _) => html! {
             <div class="totals" aria-busy="true">
                 { example }<p>{ text.t("world-strip-computing") }</p>
                 if let Work::Running { share, since, cancel } = work {
@@ -168,12 +121,9 @@ pub fn PlanStrip(props: &StripProps) -> Html {
     }
 }
 
-fn filled(strip: &Strip, store: &StoreHandle, text: &crate::text::Text, example: Option<Html>) -> Html {
-    let year = text.year(store.plan.settings.base_year);
-    let proof = match (strip.optimised, strip.gap) {
-        (true, Some(gap)) => text.tr("world-strip-optimised", &[("gap", text.percent(gap, 1).into())]),
-        _ => text.t("world-strip-heuristic"),
-    };
+fn filled(strip: &Strip, shown: &Shown, text: &Text, example: Option<Html>) -> Html {
+    let year = text.year(shown.plan.settings.base_year);
+    let proof = shown.label(text);
     let most = strip.economies.first().map_or(1, |(_, t, _)| t.0.max(1)) as f64;
     let count = strip.economies.len();
     html! {

@@ -85,8 +85,6 @@ world-strip-economies = { $n ->
    *[other] economies
 }
 world-strip-multiples = US$ m by economy and pillar
-world-strip-heuristic = not optimised
-world-strip-optimised = optimised, gap { $gap }
 world-strip-empty = No portfolio yet.
 world-strip-empty-note = Choose funders and rules, then solve.
 world-strip-computing = Looking for a first plan

@@ -41,10 +41,10 @@ world-year-label = Année
 world-year-value = { $year }, { $share } des cellules mesurées cette année-là
 world-play = Lire
 world-pause = Pause
-world-list-finding = { $name } ne se distingue { $n ->
-    [0] d’aucune autre
-    [one] pas d’{ $n } autre
-   *[other] pas de { $n } autres
+world-list-finding = { $name } : { $n ->
+    [0] son rang est net
+    [one] impossible à distinguer d’{ $n } autre
+   *[other] impossible à distinguer de { $n } autres
 }
 world-list-finding-none = L’ordre est moins certain qu’il n’y paraît
 world-list-finding-indicator = { $name } : { $rank } sur { $of }
@@ -84,8 +84,6 @@ world-strip-economies = { $n ->
    *[other] économies
 }
 world-strip-multiples = M US$ par économie et pilier
-world-strip-heuristic = non optimisé
-world-strip-optimised = optimisé, écart { $gap }
 world-strip-empty = Pas encore de portefeuille.
 world-strip-empty-note = Choisissez bailleurs et règles, puis résolvez.
 world-strip-computing = Recherche d’un premier plan
