@@ -1,11 +1,13 @@
 //! Where things are: the tree, the web build, the cache of tools.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// The root of the tree.
+/// The root of the tree: of the one cargo was called in, which need not be the one this program was
+/// compiled in when checkouts share a target folder.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let called = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = called.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
+    here.parent().unwrap_or(&here).to_path_buf()
 }
 
 /// The finished build: the web version and the single file.

@@ -3,7 +3,10 @@
 //! Reads `cargo metadata` and compares it with the arrows of ARCHITECTURE.md. A dependency that
 //! points up, sideways, or at the browser from a domain crate fails here, with both names.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests: what is not there fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "helpers of tests: what is not there fails the test"
+)]
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
