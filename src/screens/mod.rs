@@ -36,11 +36,23 @@ pub struct NavEntry {
     pub key: &'static str,
 }
 
+/// The economy of the navigation while none was looked at and the plan has none: the first of the
+/// example's screenshots.
+#[allow(clippy::panic, reason = "at compile time only")]
+const FIRST_ECONOMY: atlas::Iso3 = match atlas::Iso3::new("KEN") {
+    Some(code) => code,
+    None => panic!("three capitals"),
+};
+
 /// The screens that exist, in the order of the masthead.
 pub const NAV: &[NavEntry] = &[
     NavEntry {
         screen: Screen::World,
         key: "screen-world",
+    },
+    NavEntry {
+        screen: Screen::Economy(FIRST_ECONOMY),
+        key: "screen-economy",
     },
     NavEntry {
         screen: Screen::Portfolio,
@@ -56,8 +68,8 @@ pub const NAV: &[NavEntry] = &[
 pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
+        Screen::Economy(_) => html! { <economy::EconomyScreen /> },
         Screen::World
-        | Screen::Economy(_)
         | Screen::Sources
         | Screen::Help => html! { <world::WorldScreen /> },
         Screen::Impact => html! { <impact::ImpactScreen /> },

@@ -30,6 +30,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/world.ftl")),
             include_str!(concat!($dir, "/impact.ftl")),
             include_str!(concat!($dir, "/drawer.ftl")),
+            include_str!(concat!($dir, "/economy.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),
         ]
     };

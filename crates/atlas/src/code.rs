@@ -18,9 +18,13 @@ pub struct Iso3([u8; 3]);
 
 impl Iso3 {
     /// Three ASCII capitals, else `None`.
-    pub fn new(text: &str) -> Option<Self> {
-        let bytes: [u8; 3] = text.as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
+    pub const fn new(text: &str) -> Option<Self> {
+        match *text.as_bytes() {
+            [a, b, c] if a.is_ascii_uppercase() && b.is_ascii_uppercase() && c.is_ascii_uppercase() => {
+                Some(Self([a, b, c]))
+            }
+            _ => None,
+        }
     }
 
     /// The code as text.

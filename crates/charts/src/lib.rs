@@ -10,6 +10,7 @@
 pub mod backend;
 pub mod bars;
 pub mod columns;
+pub mod contributions;
 pub mod fan;
 pub mod flow;
 pub mod frame;

@@ -181,16 +181,16 @@ mod tests {
     fn an_older_state_of_a_plan_never_replaces_unsaved_changes_unasked() {
         let (old, mut here) = (small_plan(), small_plan());
         here.name = "edited".into();
-        let asked = |saved: &Saved| matches!(judge(bytes(&old), &here, saved), Opened::Ask(_));
-        assert!(asked(&Saved::Here { since: 0.0 }));
-        assert!(asked(&Saved::Nowhere));
+        let asked = |here: &Plan, saved: &Saved| matches!(judge(bytes(&old), here, saved), Opened::Ask(_));
+        assert!(asked(&here, &Saved::Here { since: 0.0 }));
+        assert!(asked(&here, &Saved::Nowhere));
         let file = Saved::File {
             name: "a".into(),
             at: 0.0,
         };
-        assert!(!asked(&file));
+        assert!(!asked(&here, &file));
         here.id = "another".into();
-        assert!(!asked(&Saved::Here { since: 0.0 }));
+        assert!(!asked(&here, &Saved::Here { since: 0.0 }));
     }
 
     #[test]
