@@ -103,7 +103,7 @@ pub fn Drawer(props: &DrawerProps) -> Html {
         let panel = panel.clone();
         use_effect_with((), move |()| {
             let before = focus::current();
-            focus::on(&panel);
+            focus::into(&panel);
             move || focus::back(before)
         });
     }
@@ -198,7 +198,7 @@ fn facts(props: &DrawerProps, lines: &[Line], world: &engine::World, text: &Text
         .into_iter()
         .filter_map(|(at, amount)| {
             let funder = problem.funders.get(at)?;
-            Some(format!("{} {}", funder.name, text.millions(amount)))
+            Some(format!("{} {}", funder.name, text.money(amount)))
         })
         .collect::<Vec<_>>()
         .join("; ");

@@ -13,6 +13,7 @@ use indicators::View;
 use plan::Plan;
 use yew::prelude::*;
 
+use super::money::csv_link;
 use super::names;
 use super::outcome::{self, Path, Subject};
 use super::width::use_width;
@@ -56,7 +57,7 @@ const NARROWEST: f64 = 124.0;
 /// Between panels: room for the numbers at the ends of the lines.
 const GAP: f64 = 18.0;
 /// Height of a panel without its heading, units.
-const HEIGHT: f64 = 108.0;
+const HEIGHT: f64 = 132.0;
 
 /// The panels.
 #[component]
@@ -68,18 +69,19 @@ pub fn Fans(props: &FansProps) -> Html {
     let paths = outcome::paths(world, &props.plan, frozen, &props.impact, &props.subject);
     let name = subject_name(&props.subject, props, &text, world);
     let horizon = text.year(props.plan.settings.horizon);
-    let up = paths.iter().filter(|p| p.effect() != 0.0).count();
-    let title = text
-        .tr(
+    let title = match paths.first().filter(|p| p.effect() != 0.0) {
+        Some(path) => text.tr(
             "impact-fans-finding",
             &[
                 ("name", name.clone().into()),
-                ("moved", up.into()),
-                ("n", paths.len().into()),
+                ("who", names::economy(world, &text, path.economy).into()),
+                ("effect", effect_words(path.effect(), props.subject == Subject::Score, &text).into()),
                 ("year", horizon.as_str().into()),
             ],
-        )
-        .to_string();
+        ),
+        None => text.tr("impact-fans-still", &[("name", name.clone().into())]),
+    }
+    .to_string();
     let chart = sheet_of(&paths, width, props, &text, world);
     let (moved, _) = outcome::moved(&props.impact, frozen);
     let onchange = {
@@ -122,8 +124,18 @@ pub fn Fans(props: &FansProps) -> Html {
             <div ref={frame}>
                 <ChartView chart={Rc::new(chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-impact-panels" />
             </div>
+            { csv_link("groundwork-panels", rows(&paths), &text) }
             { for notes.into_iter().map(|n| html! { <p class="note">{ n }</p> }) }
         </section>
+    }
+}
+
+/// An effect with its sign: a decimal for a score, three digits for an indicator.
+fn effect_words(effect: f64, score: bool, text: &Text) -> String {
+    match effect {
+        e if score => text.signed(e, 1),
+        e if e > 0.0 => format!("+{}", text.short(e)),
+        e => text.short(e),
     }
 }
 
@@ -163,6 +175,25 @@ fn unit(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World
             .map(|i| i.unit.clone())
             .unwrap_or_default(),
     }
+}
+
+/// What the panels show, in full precision.
+fn rows(paths: &[Path]) -> Vec<Vec<String>> {
+    let head = ["economy", "year", "measured", "without_p10", "without_p50", "without_p90", "with_p10", "with_p50", "with_p90"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for path in paths {
+        rows.extend(path.history.iter().map(|(year, value)| {
+            let mut row = vec![path.economy.to_string(), year.to_string(), value.to_string()];
+            row.resize(head.len(), String::new());
+            row
+        }));
+        rows.extend(path.rows.iter().map(|r| {
+            let mut row = vec![path.economy.to_string(), r.year.to_string(), String::new()];
+            row.extend([r.without_band.0, r.without, r.without_band.1, r.p10, r.with, r.p90].map(|v| v.to_string()));
+            row
+        }));
+    }
+    rows
 }
 
 /// What must be said under the panels.
@@ -271,11 +302,7 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
                 row.insert(0, name.clone());
                 row
             }));
-            let effect = match path.effect() {
-                e if score => text.signed(e, 1),
-                e if e > 0.0 => format!("+{}", text.short(e)),
-                e => text.short(e),
-            };
+            let effect = effect_words(path.effect(), score, text);
             description.insert(i, format!("{name} {effect}"));
             Panel {
                 name,

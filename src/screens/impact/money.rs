@@ -56,8 +56,10 @@ fn prong_role(prong: Prong) -> Role {
     }
 }
 
-/// Height of the two charts of the first row, units.
-const HEIGHT: f64 = 262.0;
+/// Height of the flow, units.
+const FLOW: f64 = 296.0;
+/// Height of the columns, units: with their key as high as the flow.
+const HEIGHT: f64 = 264.0;
 
 /// Funder, theme, economy.
 #[component]
@@ -102,7 +104,7 @@ pub fn FlowView(props: &MoneyProps) -> Html {
     let title = finding(&keys[2], books, world, &text);
     let drawn = state.draw(
         width,
-        HEIGHT,
+        FLOW,
         &flow::Words {
             heads: heads.each_ref().map(String::as_str),
             value: &|v| text.fixed(v, 1),
@@ -117,7 +119,7 @@ pub fn FlowView(props: &MoneyProps) -> Html {
             let style = format!(
                 "inset-inline-start:{:.2}%;inset-block-start:{:.2}%;inline-size:{:.2}%",
                 share(place.x - 3.0, width),
-                share(place.y - 5.7, HEIGHT),
+                share(place.y - 5.7, FLOW),
                 share(place.width + 6.0, width)
             );
             let name = names::of_key(key, books, world, &text);
@@ -131,7 +133,7 @@ pub fn FlowView(props: &MoneyProps) -> Html {
             <p class="note">{ &sub }</p>
             <div class="laid" ref={frame}>
                 <ChartView chart={Rc::new(drawn.chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-flow" mirror=true />
-                <div class="overlay" style={format!("aspect-ratio:{width:.1}/{HEIGHT}")}>{ for over }</div>
+                <div class="overlay" style={format!("aspect-ratio:{width:.1}/{FLOW}")}>{ for over }</div>
             </div>
             { csv_link("groundwork-payments", payments(books, world, &text), &text) }
         </section>
@@ -205,7 +207,7 @@ pub fn ColumnsView(props: &MoneyProps) -> Html {
         return html! {
             <section class="impact-columns" aria-busy="true">
                 <h2 class="skeleton">{ "\u{a0}" }</h2><p class="note skeleton">{ "\u{a0}" }</p>
-                <div ref={frame} class="skeleton" style={format!("block-size:{}rem", HEIGHT / 16.0)}></div>
+                <div ref={frame} class="skeleton" style={format!("block-size:{}rem", FLOW / 16.0)}></div>
             </section>
         };
     };
@@ -310,11 +312,11 @@ pub fn ColumnsView(props: &MoneyProps) -> Html {
     }
     html! {
         <section class="impact-columns" aria-label={title.clone()}>
-            <h2>{ title.clone() }</h2>
-            <p class="note">{ &sub }</p>
             <div class="between">
+                <h2>{ title.clone() }</h2>
                 <Tabs label={text.t("impact-group-label")} {tabs} chosen={if by_group { "group" } else { "funder" }} on_choose={props.on_group.clone()} />
             </div>
+            <p class="note">{ &sub }</p>
             <div class="chart-key">{ for key }</div>
             <div class="laid ltr" ref={frame}>
                 <ChartView chart={Rc::new(chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-years" />

@@ -99,7 +99,7 @@ pub fn Methods(props: &NotesProps) -> Html {
         }
     });
     html! {
-        <section class="impact-methods" aria-label={title.clone()}>
+        <section class="impact-methods">
             <h2>{ title.clone() }</h2>
             <p class="note">{ text.t("impact-methods-sub") }</p>
             <DataTable columns={Rc::new(columns)} rows={Rc::new(rows.collect::<Vec<_>>())} caption={title} file="groundwork-baselines" class="tall" />

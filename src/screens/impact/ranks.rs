@@ -179,8 +179,8 @@ pub fn People(props: &RanksProps) -> Html {
             <div ref={frame}>
                 <ChartView chart={Rc::new(chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-people" mirror=true />
             </div>
-            <p class="note">{ text.t("impact-people-assumption") }</p>
             { csv_link("groundwork-people", csv, &text) }
+            <p class="note">{ text.t("impact-people-assumption") }</p>
         </section>
     }
 }

@@ -41,8 +41,8 @@ impact-flow-finding-none = The money goes to { $n ->
 impact-flow-sub = Funder → theme → economy, US$ m. Colour follows the funder. Select a total to see what is in it.
 impact-years-finding = { $over ->
     [0] Spending stays under the envelope every year
-    [one] In one of { $n } years money carried over is spent on top of the envelope
-   *[other] In { $over } of { $n } years money carried over is spent on top of the envelope
+    [one] One of { $n } years spends money carried over
+   *[other] { $over } of { $n } years spend money carried over
 }
 impact-years-sub = US$ m; red line: new envelope money. After { $year }: { $recurrent } a year of upkeep, who pays is open.
 impact-group-label = Money by
@@ -71,10 +71,8 @@ impact-col-why = Why it moves nothing
 impact-col-part = Part
 impact-col-range = Low–high
 impact-col-grade = Grade
-impact-fans-finding = { $name } rises or falls with the portfolio in { $moved } of { $n ->
-    [one] one economy
-   *[other] { $n } economies
-} by { $year }
+impact-fans-finding = { $name } moves most in { $who }: { $effect } by { $year }
+impact-fans-still = The portfolio does not move { $name }
 impact-fans-sub = Bands: 80% of draws. Every panel spans { $span } { $unit }. Right of the dotted line: projected.
 impact-key-without = without
 impact-key-with = with

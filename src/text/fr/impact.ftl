@@ -41,8 +41,8 @@ impact-flow-finding-none = L’argent va à { $n ->
 impact-flow-sub = Bailleur → thème → économie, M US$. La couleur suit le bailleur. Choisissez un total pour voir ce qu’il contient.
 impact-years-finding = { $over ->
     [0] Les dépenses restent chaque année sous l’enveloppe
-    [one] Une année sur { $n }, de l’argent reporté s’ajoute à l’enveloppe
-   *[other] { $over } années sur { $n }, de l’argent reporté s’ajoute à l’enveloppe
+    [one] Une année sur { $n } dépense de l’argent reporté
+   *[other] { $over } années sur { $n } dépensent de l’argent reporté
 }
 impact-years-sub = M US$ ; trait rouge : argent nouveau de l’enveloppe. Après { $year } : { $recurrent } d’entretien par an, payeur non désigné.
 impact-group-label = Argent par
@@ -71,10 +71,8 @@ impact-col-why = Pourquoi sans effet
 impact-col-part = Part
 impact-col-range = Bas–haut
 impact-col-grade = Note
-impact-fans-finding = { $name } : le portefeuille change quelque chose dans { $moved } de { $n ->
-    [one] une économie
-   *[other] { $n } économies
-} d’ici { $year }
+impact-fans-finding = { $name } : l’effet est le plus fort en { $who }, { $effect } d’ici { $year }
+impact-fans-still = { $name } : le portefeuille n’y change rien
 impact-fans-sub = Bandes : 80 % des tirages. Chaque cadre couvre { $span } { $unit }. À droite du pointillé : projeté.
 impact-key-without = sans
 impact-key-with = avec
