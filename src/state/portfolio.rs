@@ -77,16 +77,6 @@ pub enum ShownPortfolio {
     Ready(Same<Shown>),
 }
 
-impl ShownPortfolio {
-    /// The portfolio, once there is one.
-    pub fn shown(&self) -> Option<&Shown> {
-        match self {
-            Self::Ready(shown) => Some(shown),
-            Self::Working(_) => None,
-        }
-    }
-}
-
 /// The plan without what does not decide its programme, so that renaming it or accepting a portfolio
 /// computes nothing anew.
 pub fn programme_of(plan: &Plan) -> Plan {
@@ -133,12 +123,25 @@ pub fn use_problem() -> (Work, Option<Same<Hashed>>) {
 /// The portfolio on show.
 #[hook]
 pub fn use_shown_portfolio() -> ShownPortfolio {
+    use_portfolio(false)
+}
+
+/// The same for the screen where portfolios are solved and accepted: what was solved for this
+/// programme in this window comes before an accepted portfolio that is not it.
+#[hook]
+pub fn use_newest_portfolio() -> ShownPortfolio {
+    use_portfolio(true)
+}
+
+#[hook]
+fn use_portfolio(newest: bool) -> ShownPortfolio {
     let store = use_store();
     let (problem_work, problem) = use_problem();
     let solved = use_solved(problem.as_ref().map(|p| p.hash.as_str()));
     let fits = |outcome: &Outcome| problem.as_ref().is_some_and(|p| p.hash == outcome.problem);
     let accepted = store.plan.accepted.as_ref().map(|a| &a.outcome);
     let standing = match (accepted.filter(|a| fits(a)), &solved) {
+        (Some(accepted), Some(solved)) if newest && *accepted != **solved => Standing::Solved,
         (Some(_), _) => Standing::Accepted,
         (None, Some(_)) => Standing::Solved,
         (None, None) => Standing::Heuristic,
@@ -171,7 +174,7 @@ pub fn use_shown_portfolio() -> ShownPortfolio {
                 hash: problem.hash.clone(),
                 outcome,
                 standing: *standing,
-                stale: accepted.is_some() && *standing != Standing::Accepted,
+                stale: accepted.is_some_and(|a| a.problem != problem.hash),
             })))
         },
     );

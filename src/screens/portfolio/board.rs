@@ -168,6 +168,8 @@ pub struct Board {
     pub economy: Used,
     /// Groups, in the order of [`Prong::ALL`].
     pub prongs: Vec<(Prong, Used)>,
+    /// The year and economy that come closest to what can be absorbed in a year: share of the limit.
+    pub absorbed: Option<(Iso3, i16, f64)>,
     /// Economies reached.
     pub reached: BTreeSet<Iso3>,
 }
@@ -243,7 +245,13 @@ impl Board {
             ldc,
             economy,
             prongs: prongs.to_vec(),
+            absorbed: absorbed(problem, outcome),
         }
+    }
+
+    /// Somewhere yearly spending stands at what can be absorbed.
+    pub fn absorption_binds(&self) -> bool {
+        self.absorbed.is_some_and(|(.., share)| share > 1.0 - CLOSE)
     }
 
     /// Rules that stand at their limit.
@@ -253,7 +261,28 @@ impl Board {
             .chain(self.prongs.iter().map(|(_, u)| u))
             .filter(|u| u.binds())
             .count()
+            + usize::from(self.absorption_binds())
     }
+}
+
+/// Flows of all sources by economy and year against the rule's limit; the highest share.
+fn absorbed(problem: &Problem, outcome: &Outcome) -> Option<(Iso3, i16, f64)> {
+    let mut flows: BTreeMap<(Iso3, i16), f64> = BTreeMap::new();
+    for choice in &outcome.chosen {
+        let Some(project) = problem.project(&choice.project) else {
+            continue;
+        };
+        for (year, cost) in (choice.start..).zip(&project.yearly) {
+            for (economy, share) in &project.split {
+                *flows.entry((*economy, year)).or_default() += cost.dollars() * share.fraction();
+            }
+        }
+    }
+    let of_limit = flows.into_iter().filter_map(|((economy, year), flow)| {
+        let (_, cap) = problem.rules.absorption.iter().find(|(e, _)| *e == economy)?;
+        (cap.0 > 0).then(|| (economy, year, flow / cap.dollars()))
+    });
+    of_limit.max_by(|a, b| a.2.total_cmp(&b.2))
 }
 
 fn line(

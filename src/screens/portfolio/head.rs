@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::board::Board;
 use super::edit::mine_with;
 use crate::state::portfolio::start_solve;
-use crate::state::solving::{self, use_solve};
+use crate::state::solving::{self, Phase, use_solve};
 use crate::state::{Action, Same, Shown, Standing, Toast, use_store, use_text};
 
 /// Properties of [`Head`].
@@ -80,6 +80,8 @@ pub fn Head(props: &HeadProps) -> Html {
     } else {
         "portfolio-accept"
     };
+    // Once it is solved, accepting is the next step.
+    let next = outcome.optimised && !accepted;
     html! {
         <>
             <header class="page-head">
@@ -90,7 +92,7 @@ pub fn Head(props: &HeadProps) -> Html {
                 <div class="page-actions">
                     if store.plan.example { <span class="tag example">{ text.t("example-tag") }</span> }
                     <SolveButton shown={shown.clone()} />
-                    <button class="btn" data-testid="accept" disabled={accepted} onclick={accept}>{ text.t(label) }</button>
+                    <button class={classes!("btn", next.then_some("primary"))} data-testid="accept" disabled={accepted} onclick={accept}>{ text.t(label) }</button>
                 </div>
             </header>
             if shown.stale {
@@ -111,6 +113,9 @@ struct SolveProps {
 fn SolveButton(props: &SolveProps) -> Html {
     let text = use_text();
     let (solve, _) = use_solve();
+    if solve.as_ref().is_some_and(|s| s.phase == Phase::Settling) {
+        return html! { <button class="btn" disabled=true>{ text.t("portfolio-settling") }</button> };
+    }
     if solve.is_some() {
         let cancel = Callback::from(|_: MouseEvent| solving::cancel());
         return html! { <button class="btn" data-testid="solve-cancel" onclick={cancel}>{ text.t("portfolio-cancel") }</button> };
@@ -118,7 +123,7 @@ fn SolveButton(props: &SolveProps) -> Html {
     let shown = props.shown.clone();
     let click = Callback::from(move |_: MouseEvent| start_solve(&shown));
     let outcome = &props.shown.outcome;
-    let solved = outcome.optimised && outcome.gap.is_some_and(|g| g <= props.shown.plan.settings.gap);
+    let solved = outcome.optimised;
     let (label, class) = if solved { ("portfolio-solve-again", "btn") } else { ("portfolio-solve", "btn primary") };
     html! { <button {class} data-testid="solve" onclick={click}>{ text.t(label) }</button> }
 }

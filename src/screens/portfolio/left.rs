@@ -55,7 +55,7 @@ pub struct Out {
     pub take: Take,
 }
 
-/// The groups that are not chosen, the most valuable first.
+/// The groups that are not chosen: those of the programme, then the others, the most valuable first.
 pub fn groups(set: &CandidateSet, problem: &Problem, outcome: &Outcome) -> Vec<Out> {
     let chosen: BTreeSet<&str> = outcome.chosen.iter().map(|c| c.project.as_str()).collect();
     let left: BTreeMap<usize, LeftOut> = set.left_out.iter().copied().collect();
@@ -86,7 +86,16 @@ pub fn groups(set: &CandidateSet, problem: &Problem, outcome: &Outcome) -> Vec<O
         }
     }
     let mut list: Vec<Out> = all.into_values().collect();
-    list.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.group.cmp(&b.group)));
+    // Those of the programme first: they are the ones that something could bring in.
+    let rank = |out: &Out| match out.take {
+        Take::NoValue => 2,
+        Take::Limit => 1,
+        _ => 0,
+    };
+    list.sort_by(|a, b| {
+        let by_value = || b.value.total_cmp(&a.value).then_with(|| a.group.cmp(&b.group));
+        rank(a).cmp(&rank(b)).then_with(by_value)
+    });
     list
 }
 

@@ -28,15 +28,15 @@ use self::board::Board;
 use self::edit::use_editor;
 use self::settings::Settings;
 use crate::route::Place;
-use crate::state::portfolio::programme_of;
-use crate::state::{Same, Shown, ShownPortfolio, Work, use_job, use_shown_portfolio, use_store, use_text, use_world};
+use crate::state::portfolio::{programme_of, use_newest_portfolio};
+use crate::state::{Same, Shown, ShownPortfolio, Work, use_job, use_store, use_text, use_world};
 use crate::widgets::work::{Failure, Progress};
 
 /// The screen.
 #[component]
 pub fn PortfolioScreen() -> Html {
     let store = use_store();
-    let found = use_shown_portfolio();
+    let found = use_newest_portfolio();
     let job = Some(Job::Candidates(Box::new(programme_of(&store.plan))));
     let candidates = match use_job(job) {
         Work::Ready(reply) => Some(Same(reply)),

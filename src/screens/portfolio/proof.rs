@@ -110,7 +110,7 @@ fn search(solve: &Solve, shown: &Shown, text: &Text) -> Html {
                 { for facts.into_iter().map(|(key, value)| html! { <div><dt>{ text.t(key) }</dt><dd class="ltr">{ value }</dd></div> }) }
             </dl>
             <p class="note">{ text.t(if other { "portfolio-solving-other" } else { "portfolio-solving-note" }) }</p>
-            <button class="link" onclick={cancel}>{ text.t("portfolio-cancel-keep") }</button>
+            if solve.phase != Phase::Settling { <button class="link" onclick={cancel}>{ text.t("portfolio-cancel-keep") }</button> }
             <p class="visually-hidden" role="status">{ text.t("portfolio-solving-live") }</p>
         </div>
     }

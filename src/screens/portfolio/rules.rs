@@ -127,6 +127,14 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
                     { row(ldc.html(), "ldc", &ldc, Some(Limit::LdcFloor), None, &board.ldc, None) }
                     { row(one.html(), "economy", &one, None, Some(Limit::EconomyCap), &board.economy, most) }
                     { for groups }
+                    { for board.absorbed.map(|(economy, year, share)| html! {
+                        <tr class={classes!(board.absorption_binds().then_some("binding"))} title={text.t("portfolio-rule-absorption-title")}>
+                            <th scope="row">{ text.t("portfolio-rule-absorption") }</th>
+                            <td class="num" colspan="2"><span class="note">{ words::economies(world, &text, &[economy]) }{ " " }{ text.year(year) }</span></td>
+                            <td class="bar"><span class="share" aria-hidden="true"><i style={format!("--v:{:.2}", share.min(1.0) * 100.0)}></i></span></td>
+                            <td class="num">{ text.percent(share, 0) }</td>
+                        </tr>
+                    }) }
                 </tbody>
             </table>
         </section>

@@ -91,7 +91,10 @@ pub fn Chosen(props: &ChosenProps) -> Html {
     let first = board.years.first().copied().unwrap_or(0);
     let horizon = props.shown.plan.settings.horizon.max(board.years.last().copied().unwrap_or(first));
     let span = u16::try_from(horizon.saturating_sub(first) + 1).unwrap_or(1);
-    let most = board.lines.iter().map(|l| l.cost.high.dollars()).fold(1.0, f64::max);
+    // A logarithmic axis: costs span three orders of magnitude.
+    let log = |amount: Cents| f64::log10(amount.dollars().max(1.0));
+    let ends = board.lines.iter().map(|l| (log(l.cost.low), log(l.cost.high)));
+    let (least, most) = ends.fold((f64::MAX, 0.0_f64), |(a, b), (low, high)| (a.min(low), b.max(high)));
     let head = |sort: Sort, key: &str, numeric: bool, colspan: Option<&'static str>| {
         let label = text.t(key);
         let state = (settings.sort == sort).then_some(if settings.up { "ascending" } else { "descending" });
@@ -121,7 +124,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
         );
         let codes: Vec<Iso3> = line.split.iter().map(|(e, _)| *e).collect();
         let range = text.range(&text.millions(line.cost.low), &text.millions(line.cost.high));
-        let span_of = Span::on_axis(line.cost.low.dollars(), line.cost.mid.dollars(), line.cost.high.dollars(), 0.0, most);
+        let span_of = Span::on_axis(log(line.cost.low), log(line.cost.mid), log(line.cost.high), least, most);
         let detail = expanded.then(|| html! {
             <tr class="detail-row"><td colspan="9"><Detail shown={props.shown.clone()} set={props.set.clone()} candidate={line.candidate} payments={Rc::new(line.payments.clone())} editor={props.editor.clone()} /></td></tr>
         });
@@ -133,7 +136,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
                     <td class="ellipsis economies" title={codes.iter().map(|c| words::economy(world, &text, *c)).collect::<Vec<_>>().join(", ")}>{ words::economies(world, &text, &codes) }</td>
                     <td class="mark-cell">{ glyph::prong(line.prong) }<span class="visually-hidden">{ text.prong(line.prong) }</span></td>
                     <td class="num strong">{ text.millions(line.paid) }</td>
-                    <td class="interval" title={range.as_str().to_owned()}>{ bar(Some(span_of), false) }<span class="visually-hidden">{ range }</span></td>
+                    <td class="interval"><span class="pair">{ bar(Some(span_of), false) }<span class="note ltr">{ range }</span></span></td>
                     <td class="num strong">{ text.fixed(line.points, 2) }</td>
                     <td class="why"><span class="ellipsis">{ words::why(&text, line) }</span>
                         if line.open > 0 { <button class="tag warn" onclick={ {
@@ -167,7 +170,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
                     { head(Sort::Economies, "portfolio-col-economies", false, None) }
                     { head(Sort::Group, "portfolio-col-group", false, None) }
                     { head(Sort::Money, "portfolio-col-money", true, None) }
-                    <th scope="col">{ text.t("portfolio-col-range") }</th>
+                    <th scope="col" title={text.t("portfolio-col-range-title")}>{ text.t("portfolio-col-range") }</th>
                     { head(Sort::Points, "portfolio-col-points", true, None) }
                     <th scope="col">{ text.t("portfolio-col-why") }</th>
                     <th scope="col" title={text.t("portfolio-col-grades-title")}>{ text.t("portfolio-col-grades") }</th>
