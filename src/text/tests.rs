@@ -48,8 +48,10 @@ fn placeholders(message: &str) -> BTreeSet<String> {
         .map(|rest| {
             rest.chars()
                 .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect()
+                .collect::<String>()
         })
+        // The sign of the dollar is no placeholder.
+        .filter(|name| !name.is_empty())
         .collect()
 }
 
