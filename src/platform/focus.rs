@@ -67,6 +67,11 @@ pub fn current() -> Option<HtmlElement> {
     gloo::utils::document().active_element()?.dyn_into().ok()
 }
 
+/// Nothing in particular has the focus.
+pub fn lost() -> bool {
+    current().is_none_or(|e| e.tag_name() == "BODY")
+}
+
 /// Gives the focus back to where it was, if that still exists.
 pub fn back(before: Option<HtmlElement>) {
     if let Some(element) = before.filter(|e| e.is_connected()) {

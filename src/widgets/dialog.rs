@@ -30,6 +30,16 @@ pub fn Dialog(props: &DialogProps) -> Html {
             move || focus::back(before)
         });
     }
+    {
+        // What had the focus may have gone, as a button does that has done its work: without the
+        // focus inside, Escape and Tab would no longer be the dialog's.
+        let panel = panel.clone();
+        use_effect(move || {
+            if focus::lost() {
+                focus::on(&panel);
+            }
+        });
+    }
     let onkeydown = {
         let (close, panel) = (props.on_close.clone(), panel.clone());
         Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
