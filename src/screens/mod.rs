@@ -20,8 +20,10 @@
 
 pub mod drawer;
 pub mod economy;
+pub mod help;
 pub mod impact;
 pub mod portfolio;
+pub mod sources;
 pub mod world;
 
 use yew::prelude::*;
@@ -62,16 +64,24 @@ pub const NAV: &[NavEntry] = &[
         screen: Screen::Impact,
         key: "screen-impact",
     },
+    NavEntry {
+        screen: Screen::Sources,
+        key: "screen-sources",
+    },
+    NavEntry {
+        screen: Screen::Help,
+        key: "screen-help",
+    },
 ];
 
-/// The screen of a route. A screen that this build does not have shows the world.
+/// The screen of a route.
 pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
-        Screen::World
-        | Screen::Sources
-        | Screen::Help => html! { <world::WorldScreen /> },
+        Screen::Sources => html! { <sources::SourcesScreen /> },
+        Screen::Help => html! { <help::HelpScreen /> },
+        Screen::World => html! { <world::WorldScreen /> },
         Screen::Impact => html! { <impact::ImpactScreen /> },
     }
 }

@@ -31,6 +31,8 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/impact.ftl")),
             include_str!(concat!($dir, "/drawer.ftl")),
             include_str!(concat!($dir, "/economy.ftl")),
+            include_str!(concat!($dir, "/help.ftl")),
+            include_str!(concat!($dir, "/sources.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),
         ]
     };
