@@ -221,7 +221,11 @@ impl Drop for Handle {
     fn drop(&mut self) {
         let (worker, on_event, closures) = {
             let mut shared = self.0.borrow_mut();
-            (shared.worker.take(), shared.on_event.take(), std::mem::take(&mut shared.closures))
+            (
+                shared.worker.take(),
+                shared.on_event.take(),
+                std::mem::take(&mut shared.closures),
+            )
         };
         if let Some(worker) = worker {
             worker.set_onmessage(None);
@@ -246,11 +250,20 @@ mod tests {
 
     #[test]
     fn every_message_of_the_worker_is_understood() {
-        assert_eq!(parse(r#"{"gw":"ready","version":"1.8.0"}"#), [Event::Loaded("1.8.0".into())]);
-        assert_eq!(parse(r#"{"gw":"failed","message":"no"}"#), [Event::Failed("no".into())]);
+        assert_eq!(
+            parse(r#"{"gw":"ready","version":"1.8.0"}"#),
+            [Event::Loaded("1.8.0".into())]
+        );
+        assert_eq!(
+            parse(r#"{"gw":"failed","message":"no"}"#),
+            [Event::Failed("no".into())]
+        );
         assert_eq!(parse(r#"{"id":1,"error":"no"}"#), [Event::Failed("no".into())]);
-        let progress = r#"{"id":1,"progress":{"seconds":1.5,"nodes":3,"incumbent":null,"bound":9,"gap":null}}"#;
-        assert!(matches!(&parse(progress)[..], [Event::Progress(p)] if p.bound == Some(9.0) && p.incumbent.is_none()));
+        let progress =
+            r#"{"id":1,"progress":{"seconds":1.5,"nodes":3,"incumbent":null,"bound":9,"gap":null}}"#;
+        assert!(
+            matches!(&parse(progress)[..], [Event::Progress(p)] if p.bound == Some(9.0) && p.incumbent.is_none())
+        );
         let better = r#"{"id":1,"incumbent":{"objective":4,"columns":{"x_0_0":1}}}"#;
         assert!(matches!(&parse(better)[..], [Event::Better(f)] if f.columns["x_0_0"] == 1.0));
         let done = r#"{"id":1,"done":{"status":"optimal","objective":4,"bound":4,"gap":0,"nodes":1,"seconds":0.2,"columns":{}}}"#;

@@ -61,7 +61,10 @@ impl Shown {
     /// How much is proven about it, in words: *not optimised*, *optimised, gap 0.08 %*.
     pub fn label(&self, text: &Text) -> Phrase {
         match self.outcome.gap.filter(|_| self.outcome.optimised) {
-            Some(gap) => text.tr("portfolio-label-optimised", &[("gap", text.percent(gap, 2).into())]),
+            Some(gap) => text.tr(
+                "portfolio-label-optimised",
+                &[("gap", text.percent(gap, 2).into())],
+            ),
             None if self.outcome.optimised => text.t("portfolio-label-bounded"),
             None => text.t("portfolio-label-heuristic"),
         }
@@ -164,7 +167,9 @@ fn use_portfolio(newest: bool) -> ShownPortfolio {
                 Standing::Accepted => Rc::new(accepted?.clone()),
                 Standing::Solved => Rc::clone(&solved.as_ref()?.0),
                 Standing::Heuristic => match heuristic.as_deref() {
-                    Some(Reply::Outcome(outcome)) if outcome.problem == problem.hash => Rc::new((**outcome).clone()),
+                    Some(Reply::Outcome(outcome)) if outcome.problem == problem.hash => {
+                        Rc::new((**outcome).clone())
+                    }
                     _ => return None,
                 },
             };
@@ -187,5 +192,10 @@ fn use_portfolio(newest: bool) -> ShownPortfolio {
 
 /// The heuristic's choice for the programme on show, what a solve starts from.
 pub fn start_solve(shown: &Shown) {
-    solving::start(&shown.problem, &shown.hash, &shown.outcome.chosen, shown.plan.settings.gap);
+    solving::start(
+        &shown.problem,
+        &shown.hash,
+        &shown.outcome.chosen,
+        shown.plan.settings.gap,
+    );
 }

@@ -113,7 +113,8 @@ fn use_hub() {
     use_effect_with((), move |()| {
         let id = HUB.with_borrow_mut(|hub| {
             hub.last = hub.last.wrapping_add(1);
-            hub.listeners.insert(hub.last, Callback::from(move |()| update.force_update()));
+            hub.listeners
+                .insert(hub.last, Callback::from(move |()| update.force_update()));
             hub.last
         });
         move || {
@@ -415,9 +416,12 @@ mod tests {
 
     #[test]
     fn only_cents_hidden_by_the_tolerance_are_solved_again() {
-        let short = "money/2027/window+: money-short: found 0.01 missing, expected enough money in these pots";
+        let short =
+            "money/2027/window+: money-short: found 0.01 missing, expected enough money in these pots";
         assert!(short_of_cents(short));
-        assert!(!short_of_cents(&format!("{short}\nrules/ldc: ldc-floor: found 1, expected 2")));
+        assert!(!short_of_cents(&format!(
+            "{short}\nrules/ldc: ldc-floor: found 1, expected 2"
+        )));
         assert!(!short_of_cents(""));
     }
 }

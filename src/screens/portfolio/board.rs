@@ -72,7 +72,11 @@ impl Line {
     /// Points per million dollars of the funders' money.
     pub fn rate(&self) -> f64 {
         let millions = self.paid.dollars() / 1e6;
-        if millions > 0.0 { self.points / millions } else { 0.0 }
+        if millions > 0.0 {
+            self.points / millions
+        } else {
+            0.0
+        }
     }
 }
 
@@ -96,7 +100,8 @@ const CLOSE: f64 = 0.01;
 impl Used {
     /// The portfolio stands at the limit.
     pub fn binds(&self) -> bool {
-        let near = |limit: Option<BasisPoints>| limit.is_some_and(|l| (self.share - l.fraction()).abs() < CLOSE);
+        let near =
+            |limit: Option<BasisPoints>| limit.is_some_and(|l| (self.share - l.fraction()).abs() < CLOSE);
         near(self.floor) || near(self.cap)
     }
 }
@@ -143,7 +148,10 @@ pub struct FunderUse {
 impl FunderUse {
     /// New money and what is paid, over all years.
     pub fn totals(&self) -> (Cents, Cents) {
-        (self.years.iter().map(|y| y.new).sum(), self.years.iter().map(|y| y.paid).sum())
+        (
+            self.years.iter().map(|y| y.new).sum(),
+            self.years.iter().map(|y| y.paid).sum(),
+        )
     }
 }
 
@@ -179,17 +187,34 @@ fn sum<'a>(outcome: &'a Outcome, of: impl Fn(&portfolio::Payment) -> bool + 'a) 
 }
 
 fn share(part: Cents, whole: Cents) -> f64 {
-    if whole.0 > 0 { part.0 as f64 / whole.0 as f64 } else { 0.0 }
+    if whole.0 > 0 {
+        part.0 as f64 / whole.0 as f64
+    } else {
+        0.0
+    }
 }
 
 impl Board {
     /// Computes the board. `candidates` may still be under way.
-    pub fn new(world: &World, problem: &Problem, outcome: &Outcome, candidates: Option<&CandidateSet>) -> Self {
+    pub fn new(
+        world: &World,
+        problem: &Problem,
+        outcome: &Outcome,
+        candidates: Option<&CandidateSet>,
+    ) -> Self {
         let total = sum(outcome, |_| true);
-        let by_id: BTreeMap<&str, &ProblemProject> = problem.projects.iter().map(|p| (p.id.as_str(), p)).collect();
+        let by_id: BTreeMap<&str, &ProblemProject> =
+            problem.projects.iter().map(|p| (p.id.as_str(), p)).collect();
         let project_of = |id: &str| by_id.get(id).copied();
         let known: BTreeMap<&str, usize> = candidates
-            .map(|set| set.generated.candidates.iter().enumerate().map(|(i, c)| (c.sized.id.as_str(), i)).collect())
+            .map(|set| {
+                set.generated
+                    .candidates
+                    .iter()
+                    .enumerate()
+                    .map(|(i, c)| (c.sized.id.as_str(), i))
+                    .collect()
+            })
             .unwrap_or_default();
         let funders = funders(problem, outcome);
         let ldc_paid = sum(outcome, |p| project_of(&p.project).is_some_and(|q| q.ldc));
@@ -199,9 +224,12 @@ impl Board {
             share: share(ldc_paid, total),
             economy: None,
         };
-        let of_list = |list: &[(Prong, BasisPoints)], prong| list.iter().find(|(p, _)| *p == prong).map(|(_, s)| *s);
+        let of_list =
+            |list: &[(Prong, BasisPoints)], prong| list.iter().find(|(p, _)| *p == prong).map(|(_, s)| *s);
         let prongs = Prong::ALL.map(|prong| {
-            let paid = sum(outcome, |p| project_of(&p.project).is_some_and(|q| q.prong == prong));
+            let paid = sum(outcome, |p| {
+                project_of(&p.project).is_some_and(|q| q.prong == prong)
+            });
             let used = Used {
                 floor: of_list(&problem.rules.prong_floor, prong),
                 cap: of_list(&problem.rules.prong_cap, prong),
@@ -233,12 +261,26 @@ impl Board {
             .collect();
         say_why(&mut lines, problem, ldc.binds(), &funders);
         Self {
-            reached: lines.iter().flat_map(|l| l.split.iter().map(|(e, _)| *e)).collect(),
+            reached: lines
+                .iter()
+                .flat_map(|l| l.split.iter().map(|(e, _)| *e))
+                .collect(),
             lines,
             years: problem.years.clone(),
-            paid: problem.years.iter().map(|y| sum(outcome, |p| p.year == *y)).collect(),
+            paid: problem
+                .years
+                .iter()
+                .map(|y| sum(outcome, |p| p.year == *y))
+                .collect(),
             envelope: (0..problem.years.len())
-                .map(|y| problem.funders.iter().filter_map(|f| f.envelopes.get(y)).copied().sum())
+                .map(|y| {
+                    problem
+                        .funders
+                        .iter()
+                        .filter_map(|f| f.envelopes.get(y))
+                        .copied()
+                        .sum()
+                })
                 .collect(),
             total,
             funders,
@@ -295,10 +337,15 @@ fn line(
 ) -> Line {
     let without: Vec<Choice> = outcome.chosen.iter().filter(|c| *c != choice).cloned().collect();
     let mid: Cents = project.yearly.iter().copied().sum();
-    let archetype = world.catalogue.archetypes.iter().find(|a| a.id == project.archetype);
+    let archetype = world
+        .catalogue
+        .archetypes
+        .iter()
+        .find(|a| a.id == project.archetype);
     let open = candidate.map_or(0, |(c, _)| {
         let all = c.eligibility.iter().chain(&c.prerequisites);
-        all.filter(|r| matches!(r.verdict, Verdict::NotVerified(_))).count()
+        all.filter(|r| matches!(r.verdict, Verdict::NotVerified(_)))
+            .count()
     });
     Line {
         id: project.id.clone(),
@@ -307,7 +354,14 @@ fn line(
         split: project.split.clone(),
         prong: project.prong,
         theme: project.theme.clone(),
-        cost: candidate.map_or(CostRange { low: mid, mid, high: mid }, |(c, _)| c.cost),
+        cost: candidate.map_or(
+            CostRange {
+                low: mid,
+                mid,
+                high: mid,
+            },
+            |(c, _)| c.cost,
+        ),
         paid: sum(outcome, |p| p.project == project.id),
         points: outcome.objective - objective(problem, &without),
         start: choice.start,
@@ -334,7 +388,9 @@ fn say_why(lines: &mut [Line], problem: &Problem, ldc_binds: bool, funders: &[Fu
         .filter(|p| chosen.contains(&p.id))
         .map(|p| {
             let unmet = p.prerequisites.iter().filter(|c| !c.met);
-            unmet.flat_map(|c| c.any_of.iter().filter(|id| chosen.contains(*id)).cloned()).collect()
+            unmet
+                .flat_map(|c| c.any_of.iter().filter(|id| chosen.contains(*id)).cloned())
+                .collect()
         })
         .collect();
     let top = |f: &dyn Fn(&Line) -> f64| {
@@ -344,12 +400,24 @@ fn say_why(lines: &mut [Line], problem: &Problem, ldc_binds: bool, funders: &[Fu
     let (largest, best) = (top(&|l| l.points), top(&Line::rate));
     for line in lines.iter_mut() {
         let unlocks = needs.iter().filter(|n| n.contains(&line.id)).count();
-        let earmark = line.payments.first().map(|p| (&p.0, &p.1)).filter(|(_, e)| !e.is_empty());
+        let earmark = line
+            .payments
+            .first()
+            .map(|p| (&p.0, &p.1))
+            .filter(|(_, e)| !e.is_empty());
         let earmark = earmark.filter(|(f, e)| line.payments.iter().all(|p| (&p.0, &p.1) == (*f, *e)));
         let named = earmark.and_then(|(funder, id)| {
             let at = problem.funders.iter().find(|f| f.id == *funder)?;
             let position = at.earmarks.iter().position(|e| e.id == *id)?;
-            Some(funders.iter().find(|f| f.id == *funder)?.earmarks.get(position)?.name.clone())
+            Some(
+                funders
+                    .iter()
+                    .find(|f| f.id == *funder)?
+                    .earmarks
+                    .get(position)?
+                    .name
+                    .clone(),
+            )
         });
         let ldc = ldc_binds && problem.project(&line.id).is_some_and(|p| p.ldc);
         line.why = if unlocks > 0 {
@@ -376,7 +444,11 @@ fn funders(problem: &Problem, outcome: &Outcome) -> Vec<FunderUse> {
             let available = if funder.carry_over { left + *new } else { *new };
             let paid = sum(outcome, |p| p.funder == funder.id && p.year == *year);
             left = available - paid;
-            Year { new: *new, available, paid }
+            Year {
+                new: *new,
+                available,
+                paid,
+            }
         });
         let earmarks = funder.earmarks.iter().map(|e| EarmarkUse {
             name: e.name.clone(),

@@ -48,7 +48,10 @@ impl PartialEq for DetailProps {
 #[component]
 pub fn Detail(props: &DetailProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let candidate = props.candidate.zip(props.set.as_ref()).and_then(|(at, set)| set.generated.candidates.get(at));
+    let candidate = props
+        .candidate
+        .zip(props.set.as_ref())
+        .and_then(|(at, set)| set.generated.candidates.get(at));
     let Some(candidate) = candidate else {
         return html! { <p class="note">{ text.t("portfolio-detail-unknown") }</p> };
     };
@@ -75,9 +78,18 @@ pub fn Detail(props: &DetailProps) -> Html {
     }
 }
 
-fn requirements(candidate: &Candidate, props: &DetailProps, text: &Text, world: &'static engine::World) -> Html {
+fn requirements(
+    candidate: &Candidate,
+    props: &DetailProps,
+    text: &Text,
+    world: &'static engine::World,
+) -> Html {
     let mut asked: BTreeSet<(Iso3, String)> = BTreeSet::new();
-    let all: Vec<&Requirement> = candidate.eligibility.iter().chain(&candidate.prerequisites).collect();
+    let all: Vec<&Requirement> = candidate
+        .eligibility
+        .iter()
+        .chain(&candidate.prerequisites)
+        .collect();
     if all.is_empty() {
         return html! { <p class="note">{ text.t("portfolio-requires-nothing") }</p> };
     }
@@ -120,7 +132,13 @@ fn by(r: &Requirement, text: &Text, world: &'static engine::World) -> Html {
     html! { { text.tr("portfolio-met-by", &[("projects", list.into())]) } }
 }
 
-fn question(id: &str, r: &Requirement, props: &DetailProps, text: &Text, world: &'static engine::World) -> Html {
+fn question(
+    id: &str,
+    r: &Requirement,
+    props: &DetailProps,
+    text: &Text,
+    world: &'static engine::World,
+) -> Html {
     let words = words::field(world, text, id);
     if let Some(field) = id.strip_prefix("missing:") {
         return html! { { text.tr("portfolio-no-value", &[("field", words::field(world, text, field).into())]) } };
@@ -135,17 +153,21 @@ fn question(id: &str, r: &Requirement, props: &DetailProps, text: &Text, world: 
         html! { <button class="link" data-testid={testid} onclick={click}>{ text.t(key) }</button> }
     };
     let buttons: Vec<Html> = if id.starts_with("milestone_") {
-        [("portfolio-answer-none", 0.0), ("portfolio-answer-way", 0.5), ("portfolio-answer-operating", 1.0)]
-            .into_iter()
-            .map(|(key, value)| {
-                let command = Command::SetAnswer {
-                    economy,
-                    milestone: id.to_owned(),
-                    value: Some(value),
-                };
-                answer(key, command, format!("answer-{economy}-{id}-{value}"))
-            })
-            .collect()
+        [
+            ("portfolio-answer-none", 0.0),
+            ("portfolio-answer-way", 0.5),
+            ("portfolio-answer-operating", 1.0),
+        ]
+        .into_iter()
+        .map(|(key, value)| {
+            let command = Command::SetAnswer {
+                economy,
+                milestone: id.to_owned(),
+                value: Some(value),
+            };
+            answer(key, command, format!("answer-{economy}-{id}-{value}"))
+        })
+        .collect()
     } else {
         [("portfolio-answer-yes", true), ("portfolio-answer-no", false)]
             .into_iter()
@@ -164,7 +186,11 @@ fn question(id: &str, r: &Requirement, props: &DetailProps, text: &Text, world: 
 
 fn payments(props: &DetailProps, text: &Text) -> Html {
     let years = &props.shown.problem.years;
-    let mut pots: Vec<(&str, &str)> = props.payments.iter().map(|p| (p.0.as_str(), p.1.as_str())).collect();
+    let mut pots: Vec<(&str, &str)> = props
+        .payments
+        .iter()
+        .map(|p| (p.0.as_str(), p.1.as_str()))
+        .collect();
     pots.sort_unstable();
     pots.dedup();
     let name = |funder: &str, earmark: &str| {

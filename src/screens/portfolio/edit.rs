@@ -114,14 +114,23 @@ pub fn NumberField(props: &NumberProps) -> Html {
         }
     };
     let onchange = {
-        let (wrong, optional, max, on_change, old) =
-            (wrong.clone(), props.optional, props.max, props.on_change.clone(), props.value);
+        let (wrong, optional, max, on_change, old) = (
+            wrong.clone(),
+            props.optional,
+            props.max,
+            props.on_change.clone(),
+            props.value,
+        );
         let restore = restore.clone();
         Callback::from(move |event: web_sys::Event| {
             let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
             let Some(input) = input else { return };
             let typed = input.value();
-            let number = typed.trim().parse::<f64>().ok().filter(|n| (0.0..=max).contains(n));
+            let number = typed
+                .trim()
+                .parse::<f64>()
+                .ok()
+                .filter(|n| (0.0..=max).contains(n));
             match (number, typed.trim().is_empty() && optional) {
                 (None, false) => wrong.set(true),
                 (new, _) => {

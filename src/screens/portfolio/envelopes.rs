@@ -36,13 +36,28 @@ fn millions(amount: Cents) -> f64 {
 pub fn Envelopes(props: &EnvelopesProps) -> Html {
     let text = use_text();
     let (plan, board) = (&props.plan, &props.board);
-    let new: Cents = plan.funders.iter().flat_map(|f| f.envelopes.iter().copied()).sum();
+    let new: Cents = plan
+        .funders
+        .iter()
+        .flat_map(|f| f.envelopes.iter().copied())
+        .sum();
     let title = text.tr(
         "portfolio-envelopes-title",
         &[
             ("used", text.millions(board.total).into()),
             ("new", text.money(new).into()),
-            ("share", text.percent(if new.0 > 0 { board.total.0 as f64 / new.0 as f64 } else { 0.0 }, 0).into()),
+            (
+                "share",
+                text.percent(
+                    if new.0 > 0 {
+                        board.total.0 as f64 / new.0 as f64
+                    } else {
+                        0.0
+                    },
+                    0,
+                )
+                .into(),
+            ),
         ],
     );
     let rows = plan.funders.iter().map(|funder| {
@@ -92,7 +107,11 @@ fn name(name: &str, used: Option<&FunderUse>, text: &Text) -> Html {
         return html! { { name } };
     };
     let (new, paid) = used.totals();
-    let carry = text.t(if used.carry_over { "portfolio-carries" } else { "portfolio-lapses" });
+    let carry = text.t(if used.carry_over {
+        "portfolio-carries"
+    } else {
+        "portfolio-lapses"
+    });
     html! {
         <>
             <span class="funder-name">{ name }</span>

@@ -124,6 +124,10 @@ fn SolveButton(props: &SolveProps) -> Html {
     let click = Callback::from(move |_: MouseEvent| start_solve(&shown));
     let outcome = &props.shown.outcome;
     let solved = outcome.optimised;
-    let (label, class) = if solved { ("portfolio-solve-again", "btn") } else { ("portfolio-solve", "btn primary") };
+    let (label, class) = if solved {
+        ("portfolio-solve-again", "btn")
+    } else {
+        ("portfolio-solve", "btn primary")
+    };
     html! { <button {class} data-testid="solve" onclick={click}>{ text.t(label) }</button> }
 }

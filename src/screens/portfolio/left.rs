@@ -66,12 +66,18 @@ pub fn groups(set: &CandidateSet, problem: &Problem, outcome: &Outcome) -> Vec<O
         .map(|c| c.group.as_str())
         .collect();
     let mut all: BTreeMap<&str, Out> = BTreeMap::new();
-    for (at, candidate) in candidates.iter().enumerate().filter(|(_, c)| !taken.contains(c.group.as_str())) {
+    for (at, candidate) in candidates
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !taken.contains(c.group.as_str()))
+    {
         let value = set.value.get(at).copied().unwrap_or(0.0);
         let take = match left.get(&at) {
             Some(LeftOut::NoValue) => Take::NoValue,
             Some(LeftOut::Limit) => Take::Limit,
-            None => problem.project(&candidate.sized.id).map_or(Take::NoStart, |p| known(problem, p, &chosen)),
+            None => problem
+                .project(&candidate.sized.id)
+                .map_or(Take::NoStart, |p| known(problem, p, &chosen)),
         };
         let out = all.entry(&candidate.group).or_insert_with(|| Out {
             group: candidate.group.clone(),
@@ -80,7 +86,9 @@ pub fn groups(set: &CandidateSet, problem: &Problem, outcome: &Outcome) -> Vec<O
             take: take.clone(),
         });
         out.value = out.value.max(value);
-        let cheaper = candidates.get(out.candidate).is_some_and(|c: &Candidate| candidate.cost.mid < c.cost.mid);
+        let cheaper = candidates
+            .get(out.candidate)
+            .is_some_and(|c: &Candidate| candidate.cost.mid < c.cost.mid);
         if cheaper {
             (out.candidate, out.take) = (at, take);
         }
@@ -112,7 +120,9 @@ fn known(problem: &Problem, project: &ProblemProject, chosen: &BTreeSet<&str>) -
         .iter()
         .filter(|c| !c.met && !c.any_of.iter().any(|id| chosen.contains(id.as_str())))
         .find_map(|c| c.any_of.first());
-    let archetype = first.and_then(|id| problem.project(id)).map(|p| p.archetype.clone());
+    let archetype = first
+        .and_then(|id| problem.project(id))
+        .map(|p| p.archetype.clone());
     archetype.map_or(Take::NotTried, Take::First)
 }
 
@@ -170,7 +180,11 @@ const PAUSE: u32 = 16;
 
 /// What each group would take, filled in as it is worked out; by group.
 #[hook]
-pub fn use_takes(shown: &Same<Shown>, outs: &Rc<Vec<Out>>, set: &Option<Rc<CandidateSet>>) -> Rc<BTreeMap<String, Take>> {
+pub fn use_takes(
+    shown: &Same<Shown>,
+    outs: &Rc<Vec<Out>>,
+    set: &Option<Rc<CandidateSet>>,
+) -> Rc<BTreeMap<String, Take>> {
     let found = use_state(|| Rc::new(BTreeMap::new()));
     {
         let found = found.clone();
@@ -179,12 +193,18 @@ pub fn use_takes(shown: &Same<Shown>, outs: &Rc<Vec<Out>>, set: &Option<Rc<Candi
             found.set(Rc::new(BTreeMap::new()));
             let name = |out: &Out| {
                 let set = set.as_ref()?;
-                Some((out.group.clone(), set.generated.candidates.get(out.candidate)?.sized.id.clone()))
+                Some((
+                    out.group.clone(),
+                    set.generated.candidates.get(out.candidate)?.sized.id.clone(),
+                ))
             };
             let mut queue: Vec<(String, String, i16)> = Vec::new();
             for out in outs.iter().filter(|o| o.take == Take::NotTried) {
                 let Some((group, id)) = name(out) else { continue };
-                let starts = shown.problem.project(&id).map_or(&[][..], |p| p.starts.as_slice());
+                let starts = shown
+                    .problem
+                    .project(&id)
+                    .map_or(&[][..], |p| p.starts.as_slice());
                 queue.extend(starts.iter().map(|s| (group.clone(), id.clone(), *s)));
             }
             queue.reverse();
@@ -215,7 +235,10 @@ fn step(trial: &mut Trial) {
     let since = clock::since_start();
     while let Some((group, id, start)) = trial.queue.pop() {
         let take = attempt(&trial.shown.problem, &trial.shown.outcome, &id, start);
-        let nearer = trial.found.get(&group).is_none_or(|t| distance(&take) < distance(t));
+        let nearer = trial
+            .found
+            .get(&group)
+            .is_none_or(|t| distance(&take) < distance(t));
         if nearer {
             trial.found.insert(group, take);
         }
@@ -237,7 +260,10 @@ mod tests {
             found: found.into(),
             expected: String::new(),
         };
-        let all = [violation("money/2027/a+b", "12.50 missing"), violation("money/2029/a", "99.00 missing")];
+        let all = [
+            violation("money/2027/a+b", "12.50 missing"),
+            violation("money/2029/a", "99.00 missing"),
+        ];
         assert_eq!(short(&all), Some((Cents(9_900), 2029)));
         assert_eq!(short(&[]), None);
     }

@@ -53,9 +53,15 @@ pub fn PortfolioScreen() -> Html {
     }
     let before = last.borrow().clone();
     match (&found, before) {
-        (ShownPortfolio::Ready(shown), _) => html! { <Ready shown={shown.clone()} set={(*set).clone()} waiting={false} /> },
-        (ShownPortfolio::Working(work @ Work::Failed { .. }), before) => html! { <Refused work={work.clone()} {before} /> },
-        (ShownPortfolio::Working(_), Some(shown)) => html! { <Ready {shown} set={(*set).clone()} waiting={true} /> },
+        (ShownPortfolio::Ready(shown), _) => {
+            html! { <Ready shown={shown.clone()} set={(*set).clone()} waiting={false} /> }
+        }
+        (ShownPortfolio::Working(work @ Work::Failed { .. }), before) => {
+            html! { <Refused work={work.clone()} {before} /> }
+        }
+        (ShownPortfolio::Working(_), Some(shown)) => {
+            html! { <Ready {shown} set={(*set).clone()} waiting={true} /> }
+        }
         (ShownPortfolio::Working(work), None) => html! { <Skeleton work={work.clone()} /> },
     }
 }
@@ -70,7 +76,9 @@ struct ReadyProps {
 
 impl PartialEq for ReadyProps {
     fn eq(&self, other: &Self) -> bool {
-        self.shown == other.shown && self.waiting == other.waiting && same_set(self.set.as_ref(), other.set.as_ref())
+        self.shown == other.shown
+            && self.waiting == other.waiting
+            && same_set(self.set.as_ref(), other.set.as_ref())
     }
 }
 
@@ -87,9 +95,10 @@ fn same_set(a: Option<&Rc<CandidateSet>>, b: Option<&Rc<CandidateSet>>) -> bool 
 fn Ready(props: &ReadyProps) -> Html {
     let (world, place) = (use_world(), use_context::<Place>());
     let (editor, dialog) = use_editor();
-    let board = use_memo((props.shown.clone(), props.set.clone().map(Same)), |(shown, set)| {
-        Board::new(world, &shown.problem, &shown.outcome, set.as_ref().map(|s| &**s))
-    });
+    let board = use_memo(
+        (props.shown.clone(), props.set.clone().map(Same)),
+        |(shown, set)| Board::new(world, &shown.problem, &shown.outcome, set.as_ref().map(|s| &**s)),
+    );
     let Some(place) = place else {
         return html! {};
     };
@@ -133,7 +142,10 @@ fn Refused(props: &RefusedProps) -> Html {
         return html! {};
     };
     let plan = Same(Rc::clone(&editor.store.plan));
-    let board = props.before.as_ref().map(|s| Rc::new(Board::new(world, &s.problem, &s.outcome, None)));
+    let board = props
+        .before
+        .as_ref()
+        .map(|s| Rc::new(Board::new(world, &s.problem, &s.outcome, None)));
     html! {
         <div class="page portfolio">
             <header class="page-head"><div><h1>{ text.t("portfolio-refused") }</h1><p class="sub">{ text.t("portfolio-refused-note") }</p></div></header>
@@ -165,9 +177,12 @@ impl PartialEq for SkeletonProps {
 #[component]
 fn Skeleton(props: &SkeletonProps) -> Html {
     let text = use_text();
-    let lines = |n: usize| (0..n).map(|i| html! { <i style={format!("inline-size:{}%", 94 - (i * 23) % 50)}></i> });
+    let lines =
+        |n: usize| (0..n).map(|i| html! { <i style={format!("inline-size:{}%", 94 - (i * 23) % 50)}></i> });
     let progress = match &props.work {
-        Work::Running { share, since, cancel } => html! { <Progress share={*share} since={*since} cancel={cancel.clone()} /> },
+        Work::Running { share, since, cancel } => {
+            html! { <Progress share={*share} since={*since} cancel={cancel.clone()} /> }
+        }
         _ => html! {},
     };
     html! {

@@ -54,9 +54,13 @@ const FIRST: usize = 24;
 #[component]
 pub fn LeftOut(props: &OutsProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let outs = use_memo((props.shown.clone(), props.set.clone().map(Same)), |(shown, set)| {
-        set.as_ref().map_or_else(Vec::new, |set| groups(&set.0, &shown.problem, &shown.outcome))
-    });
+    let outs = use_memo(
+        (props.shown.clone(), props.set.clone().map(Same)),
+        |(shown, set)| {
+            set.as_ref()
+                .map_or_else(Vec::new, |set| groups(&set.0, &shown.problem, &shown.outcome))
+        },
+    );
     let takes = use_takes(&props.shown, &outs, &props.set);
     let all = use_state(|| false);
     let open = use_state(|| None::<String>);
@@ -66,10 +70,19 @@ pub fn LeftOut(props: &OutsProps) -> Html {
     let settings = &props.settings;
     let tab = |excluded: bool, label: Phrase| {
         let place = props.place.clone();
-        let click = Callback::from(move |_: MouseEvent| place.set(names::OUT, excluded.then(|| "excluded".to_owned())));
+        let click = Callback::from(move |_: MouseEvent| {
+            place.set(names::OUT, excluded.then(|| "excluded".to_owned()))
+        });
         html! { <button aria-pressed={(settings.excluded == excluded).to_string()} onclick={click}>{ label }</button> }
     };
-    let theme_of = |archetype: &str| world.catalogue.archetypes.iter().find(|a| a.id == archetype).map_or("", |a| a.theme.as_str());
+    let theme_of = |archetype: &str| {
+        world
+            .catalogue
+            .archetypes
+            .iter()
+            .find(|a| a.id == archetype)
+            .map_or("", |a| a.theme.as_str())
+    };
     let excluded: Vec<&Excluded> = set
         .generated
         .excluded
@@ -79,20 +92,35 @@ pub fn LeftOut(props: &OutsProps) -> Html {
     let shown_outs: Vec<(&Out, Take)> = outs
         .iter()
         .filter(|o| {
-            set.generated.candidates.get(o.candidate).is_some_and(|c| settings.lets(c.economies(), &c.theme))
+            set.generated
+                .candidates
+                .get(o.candidate)
+                .is_some_and(|c| settings.lets(c.economies(), &c.theme))
         })
         .map(|o| {
-            let take = if o.take == Take::NotTried { takes.get(&o.group).cloned().unwrap_or(Take::NotTried) } else { o.take.clone() };
+            let take = if o.take == Take::NotTried {
+                takes.get(&o.group).cloned().unwrap_or(Take::NotTried)
+            } else {
+                o.take.clone()
+            };
             (o, take)
         })
         .collect();
-    let total = if settings.excluded { excluded.len() } else { shown_outs.len() };
+    let total = if settings.excluded {
+        excluded.len()
+    } else {
+        shown_outs.len()
+    };
     let most = if *all { total } else { FIRST };
     let more = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(true))
     };
-    let save = if settings.excluded { excluded_csv(&excluded, &text, world) } else { outs_csv(&shown_outs, set, &text, world) };
+    let save = if settings.excluded {
+        excluded_csv(&excluded, &text, world)
+    } else {
+        outs_csv(&shown_outs, set, &text, world)
+    };
     let body = if settings.excluded {
         excluded_table(excluded.iter().take(most), &text, world)
     } else {
@@ -174,17 +202,28 @@ fn why(e: &Excluded, text: &Text, world: &'static engine::World) -> Phrase {
         }
         Why::BelowFloor { need, floor } => text.tr(
             "portfolio-excluded-floor",
-            &[("need", text.short(need).into()), ("floor", text.short(floor).into())],
+            &[
+                ("need", text.short(need).into()),
+                ("floor", text.short(floor).into()),
+            ],
         ),
         Why::PrerequisiteOutOfReach => text.t("portfolio-excluded-prerequisite"),
     }
 }
 
 fn values(e: &Excluded, text: &Text, world: &'static engine::World) -> String {
-    words::evidence(world, text, e.evidence.iter().map(|v| (v.field.clone(), v.value, v.year)))
+    words::evidence(
+        world,
+        text,
+        e.evidence.iter().map(|v| (v.field.clone(), v.value, v.year)),
+    )
 }
 
-fn excluded_table<'a>(rows: impl Iterator<Item = &'a &'a Excluded>, text: &Text, world: &'static engine::World) -> Html {
+fn excluded_table<'a>(
+    rows: impl Iterator<Item = &'a &'a Excluded>,
+    text: &Text,
+    world: &'static engine::World,
+) -> Html {
     let rows = rows.map(|e| {
         let prong: Option<Prong> = world.catalogue.archetypes.iter().find(|a| a.id == e.archetype).map(|a| a.prong);
         let name = if e.archetype.is_empty() { text.t("portfolio-every-project") } else { words::archetype(world, text, &e.archetype) };
@@ -216,28 +255,53 @@ fn excluded_table<'a>(rows: impl Iterator<Item = &'a &'a Excluded>, text: &Text,
 }
 
 fn save(file: &'static str, rows: Vec<Vec<String>>) -> Callback<MouseEvent> {
-    Callback::from(move |_: MouseEvent| export::save(file, "text/csv;charset=utf-8", &export::csv(rows.iter().cloned())))
+    Callback::from(move |_: MouseEvent| {
+        export::save(file, "text/csv;charset=utf-8", &export::csv(rows.iter().cloned()))
+    })
 }
 
-fn outs_csv(outs: &[(&Out, Take)], set: &CandidateSet, text: &Text, world: &'static engine::World) -> Callback<MouseEvent> {
-    let head = ["id", "project", "economies", "group", "cost_mid_usd", "points_alone", "what_it_would_take"].map(str::to_owned).to_vec();
+fn outs_csv(
+    outs: &[(&Out, Take)],
+    set: &CandidateSet,
+    text: &Text,
+    world: &'static engine::World,
+) -> Callback<MouseEvent> {
+    let head = [
+        "id",
+        "project",
+        "economies",
+        "group",
+        "cost_mid_usd",
+        "points_alone",
+        "what_it_would_take",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     let rows = outs.iter().filter_map(|(out, take)| {
         let c = set.generated.candidates.get(out.candidate)?;
         Some(vec![
             c.sized.id.clone(),
             words::archetype(world, text, &c.sized.archetype).into(),
-            c.economies().map(|e| e.to_string()).collect::<Vec<_>>().join("; "),
+            c.economies()
+                .map(|e| e.to_string())
+                .collect::<Vec<_>>()
+                .join("; "),
             c.prong.as_str().to_owned(),
             c.cost.mid.to_string(),
             format!("{}", out.value),
             words::take(world, text, take).into(),
         ])
     });
-    save("groundwork-left-out.csv", std::iter::once(head).chain(rows).collect())
+    save(
+        "groundwork-left-out.csv",
+        std::iter::once(head).chain(rows).collect(),
+    )
 }
 
 fn excluded_csv(all: &[&Excluded], text: &Text, world: &'static engine::World) -> Callback<MouseEvent> {
-    let head = ["archetype", "project", "economy", "why", "values", "rule"].map(str::to_owned).to_vec();
+    let head = ["archetype", "project", "economy", "why", "values", "rule"]
+        .map(str::to_owned)
+        .to_vec();
     let unique: BTreeSet<Vec<String>> = all
         .iter()
         .map(|e| {
@@ -251,5 +315,8 @@ fn excluded_csv(all: &[&Excluded], text: &Text, world: &'static engine::World) -
             ]
         })
         .collect();
-    save("groundwork-not-eligible.csv", std::iter::once(head).chain(unique).collect())
+    save(
+        "groundwork-not-eligible.csv",
+        std::iter::once(head).chain(unique).collect(),
+    )
 }

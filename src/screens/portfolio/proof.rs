@@ -21,13 +21,15 @@ pub fn Proof(props: &ProofProps) -> Html {
     let text = use_text();
     let (solve, refused) = use_solve();
     let shown = &props.shown;
-    let refusal = refused.filter(|r| r.hash == shown.hash && solve.is_none()).map(|r| {
-        let again = {
-            let shown = shown.clone();
-            Callback::from(move |()| start_solve(&shown))
-        };
-        html! { <Failure message={r.key} detail={r.detail} retry={again} /> }
-    });
+    let refusal = refused
+        .filter(|r| r.hash == shown.hash && solve.is_none())
+        .map(|r| {
+            let again = {
+                let shown = shown.clone();
+                Callback::from(move |()| start_solve(&shown))
+            };
+            html! { <Failure message={r.key} detail={r.detail} retry={again} /> }
+        });
     let body = match &solve {
         Some(solve) => search(solve, shown, &text),
         None => found(shown, &text),
@@ -37,7 +39,11 @@ pub fn Proof(props: &ProofProps) -> Html {
 
 /// Position on an axis, percent.
 fn at(value: f64, from: f64, to: f64) -> f64 {
-    if to > from { ((value - from) / (to - from) * 100.0).clamp(0.0, 100.0) } else { 100.0 }
+    if to > from {
+        ((value - from) / (to - from) * 100.0).clamp(0.0, 100.0)
+    } else {
+        100.0
+    }
 }
 
 /// Found and bound on an axis that shows the gap: it begins a little below what is found.
@@ -45,7 +51,11 @@ fn bar(found: f64, bound: Option<f64>, text: &Text) -> Html {
     let top = bound.unwrap_or(found);
     let room = (top - found).max(found.abs() * 0.02).max(1e-9);
     let (from, to) = ((found - 4.0 * room).max(0.0), top + 0.4 * room);
-    let style = format!("--found:{:.2};--bound:{:.2}", at(found, from, to), at(top, from, to));
+    let style = format!(
+        "--found:{:.2};--bound:{:.2}",
+        at(found, from, to),
+        at(top, from, to)
+    );
     html! {
         <div class="proof-bar" style={style} aria-hidden="true">
             <span class="ends"><b class="found">{ text.tr("portfolio-found", &[("points", text.fixed(found, 2).into())]) }</b>
@@ -63,10 +73,16 @@ fn found(shown: &Shown, text: &Text) -> Html {
             let left = text.fixed((bound - outcome.objective).max(0.0), 2);
             (
                 text.tr("portfolio-proof-title", &[("left", left.into())]),
-                text.tr("portfolio-proof-note", &[("solver", outcome.solver.as_str().into())]),
+                text.tr(
+                    "portfolio-proof-note",
+                    &[("solver", outcome.solver.as_str().into())],
+                ),
             )
         }
-        _ => (text.t("portfolio-proof-none"), text.t("portfolio-proof-none-note")),
+        _ => (
+            text.t("portfolio-proof-none"),
+            text.t("portfolio-proof-none-note"),
+        ),
     };
     let gap = outcome.gap.map(|g| format!("{g}"));
     html! {
@@ -92,8 +108,12 @@ fn search(solve: &Solve, shown: &Shown, text: &Text) -> Html {
         Phase::Searching => text.t("portfolio-phase-searching"),
         Phase::Settling => text.t("portfolio-phase-settling"),
     };
-    let or_none = |value: Option<f64>| value.map_or_else(|| text.t("portfolio-none-yet").to_string(), |v| text.fixed(v, 2));
-    let gap = p.gap.map_or_else(|| text.t("portfolio-none-yet"), |g| text.percent(g, 2));
+    let or_none = |value: Option<f64>| {
+        value.map_or_else(|| text.t("portfolio-none-yet").to_string(), |v| text.fixed(v, 2))
+    };
+    let gap = p
+        .gap
+        .map_or_else(|| text.t("portfolio-none-yet"), |g| text.percent(g, 2));
     let cancel = Callback::from(|_: MouseEvent| solving::cancel());
     let facts = [
         ("portfolio-fact-seconds", text.fixed(p.seconds, 1)),

@@ -62,7 +62,8 @@ impl Limit {
     }
 
     fn of(self, rules: &Rules) -> Option<BasisPoints> {
-        let find = |list: &[(Prong, BasisPoints)], prong| list.iter().find(|(p, _)| *p == prong).map(|(_, s)| *s);
+        let find =
+            |list: &[(Prong, BasisPoints)], prong| list.iter().find(|(p, _)| *p == prong).map(|(_, s)| *s);
         match self {
             Self::LdcFloor => rules.ldc_floor,
             Self::EconomyCap => rules.economy_cap,
@@ -87,7 +88,13 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
         });
         html! { <NumberField {label} value={percent(limit.of(&plan.rules))} max={100.0} optional=true testid={testid} {on_change} /> }
     };
-    let row = |name: Html, key: &str, said: &Phrase, floor: Option<Limit>, cap: Option<Limit>, used: &Used, note: Option<String>| {
+    let row = |name: Html,
+               key: &str,
+               said: &Phrase,
+               floor: Option<Limit>,
+               cap: Option<Limit>,
+               used: &Used,
+               note: Option<String>| {
         let cell = |limit: Option<Limit>, which: &str| {
             let label = text.tr(which, &[("rule", said.into())]);
             limit.map(|l| field(l, label, format!("{which}-{key}").replace("portfolio-", "")))
@@ -105,10 +112,21 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
     let groups = board.prongs.iter().map(|(prong, used)| {
         let name = text.prong(*prong);
         let shown = html! { <>{ glyph::prong(*prong) }{ " " }{ name.html() }</> };
-        row(shown, prong.as_str(), &name, Some(Limit::Floor(*prong)), Some(Limit::Cap(*prong)), used, None)
+        row(
+            shown,
+            prong.as_str(),
+            &name,
+            Some(Limit::Floor(*prong)),
+            Some(Limit::Cap(*prong)),
+            used,
+            None,
+        )
     });
     let (ldc, one) = (text.t("portfolio-rule-ldc"), text.t("portfolio-rule-economy"));
-    let most = board.economy.economy.map(|e| words::economies(world, &text, &[e]));
+    let most = board
+        .economy
+        .economy
+        .map(|e| words::economies(world, &text, &[e]));
     html! {
         <section class="rules">
             <div class="between">
@@ -143,7 +161,9 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
 
 /// The share used with a tick at each limit.
 fn share(used: &Used) -> Html {
-    let tick = |limit: Option<BasisPoints>| limit.map(|l| html! { <u style={format!("--at:{:.2}", l.fraction() * 100.0)}></u> });
+    let tick = |limit: Option<BasisPoints>| {
+        limit.map(|l| html! { <u style={format!("--at:{:.2}", l.fraction() * 100.0)}></u> })
+    };
     html! {
         <span class="share ticked" aria-hidden="true">
             <i style={format!("--v:{:.2}", used.share * 100.0)}></i>{ for tick(used.floor) }{ for tick(used.cap) }
@@ -179,9 +199,13 @@ fn RegionPick(props: &RegionProps) -> Html {
         });
     }
     let chosen = &props.plan.region;
-    let named = regions.iter().find(|r| r.id == chosen.id).map(|r| region_name(&r.id, &r.name, &text));
+    let named = regions
+        .iter()
+        .find(|r| r.id == chosen.id)
+        .map(|r| region_name(&r.id, &r.name, &text));
     let count = text.tr("portfolio-region-count", &[("n", chosen.economies.len().into())]);
-    let button = html! { <>{ named.unwrap_or_else(|| text.t("portfolio-region-own")).html() }<em>{ count }</em></> };
+    let button =
+        html! { <>{ named.unwrap_or_else(|| text.t("portfolio-region-own")).html() }<em>{ count }</em></> };
     let on_choose = {
         let (editor, regions) = (props.editor.clone(), Rc::clone(&regions));
         Callback::from(move |id: AttrValue| {
@@ -209,5 +233,6 @@ fn kind_key(kind: RegionKind) -> &'static str {
 }
 
 fn region_name(id: &str, english: &str, text: &Text) -> Phrase {
-    text.find(&format!("region-{id}"), &[]).unwrap_or_else(|| text.region(english))
+    text.find(&format!("region-{id}"), &[])
+        .unwrap_or_else(|| text.region(english))
 }

@@ -106,12 +106,17 @@ impl Settings {
         let up = if self.sort == sort { !self.up } else { sort.rises() };
         let word = (sort != Sort::default()).then(|| sort.as_str().to_owned());
         let order = (up != sort.rises()).then(|| if up { "up" } else { "down" }.to_owned());
-        let route = place.route.clone().with(names::SORT, word).with(names::ORDER, order);
+        let route = place
+            .route
+            .clone()
+            .with(names::SORT, word)
+            .with(names::ORDER, order);
         place.replace(route);
     }
 
     /// Whether a project is let through the filters.
     pub fn lets(&self, mut economies: impl Iterator<Item = Iso3>, theme: &str) -> bool {
-        self.theme.as_deref().is_none_or(|t| t == theme) && self.economy.is_none_or(|e| economies.any(|o| o == e))
+        self.theme.as_deref().is_none_or(|t| t == theme)
+            && self.economy.is_none_or(|e| economies.any(|o| o == e))
     }
 }

@@ -20,9 +20,9 @@ use crate::state::{Same, Shown, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::export;
 use crate::widgets::gantt::{GanttRow, gantt};
+use crate::widgets::glyph;
 use crate::widgets::interval::{Span, bar};
 use crate::widgets::menu::{Item, Pick};
-use crate::widgets::glyph;
 
 /// Properties of [`Chosen`].
 #[derive(Properties)]
@@ -89,12 +89,19 @@ pub fn Chosen(props: &ChosenProps) -> Html {
     let name = |line: &Line| words::archetype(world, &text, &line.archetype).to_string();
     let lines = ordered(board, settings, name);
     let first = board.years.first().copied().unwrap_or(0);
-    let horizon = props.shown.plan.settings.horizon.max(board.years.last().copied().unwrap_or(first));
+    let horizon = props
+        .shown
+        .plan
+        .settings
+        .horizon
+        .max(board.years.last().copied().unwrap_or(first));
     let span = u16::try_from(horizon.saturating_sub(first) + 1).unwrap_or(1);
     // A logarithmic axis: costs span three orders of magnitude.
     let log = |amount: Cents| f64::log10(amount.dollars().max(1.0));
     let ends = board.lines.iter().map(|l| (log(l.cost.low), log(l.cost.high)));
-    let (least, most) = ends.fold((f64::MAX, 0.0_f64), |(a, b), (low, high)| (a.min(low), b.max(high)));
+    let (least, most) = ends.fold((f64::MAX, 0.0_f64), |(a, b), (low, high)| {
+        (a.min(low), b.max(high))
+    });
     let head = |sort: Sort, key: &str, numeric: bool, colspan: Option<&'static str>| {
         let label = text.t(key);
         let state = (settings.sort == sort).then_some(if settings.up { "ascending" } else { "descending" });
@@ -207,12 +214,21 @@ fn grades(line: &Line, text: &Text) -> Html {
         return html! {};
     };
     let ((c, cost_word), (e, effect_word)) = (words::grade(text, cost), words::grade(text, effect));
-    let said = text.tr("portfolio-grades", &[("cost", cost_word.into()), ("effect", effect_word.into())]);
+    let said = text.tr(
+        "portfolio-grades",
+        &[("cost", cost_word.into()), ("effect", effect_word.into())],
+    );
     html! { <span title={said.as_str().to_owned()}><span aria-hidden="true" class="ltr">{ c }{ " / " }{ e }</span><span class="visually-hidden">{ said }</span></span> }
 }
 
 /// Filters by economy and theme.
-fn filters(board: &Board, settings: &Settings, place: &Place, text: &Text, world: &'static engine::World) -> Html {
+fn filters(
+    board: &Board,
+    settings: &Settings,
+    place: &Place,
+    text: &Text,
+    world: &'static engine::World,
+) -> Html {
     let all = |key: &str| Item::Choice {
         id: "".into(),
         label: text.t(key).html(),
@@ -223,7 +239,11 @@ fn filters(board: &Board, settings: &Settings, place: &Place, text: &Text, world
         let place = place.clone();
         Callback::from(move |id: AttrValue| place.set(name, (!id.is_empty()).then(|| id.to_string())))
     };
-    let mut economies: Vec<(String, Iso3)> = board.reached.iter().map(|e| (words::economy(world, text, *e), *e)).collect();
+    let mut economies: Vec<(String, Iso3)> = board
+        .reached
+        .iter()
+        .map(|e| (words::economy(world, text, *e), *e))
+        .collect();
     economies.sort();
     let choice = |id: String, name: String| Item::Choice {
         id: id.into(),
@@ -232,14 +252,28 @@ fn filters(board: &Board, settings: &Settings, place: &Place, text: &Text, world
         indent: false,
     };
     let economy_items: Vec<Item> = std::iter::once(all("portfolio-all-economies"))
-        .chain(economies.into_iter().map(|(name, code)| choice(code.to_string(), name)))
+        .chain(
+            economies
+                .into_iter()
+                .map(|(name, code)| choice(code.to_string(), name)),
+        )
         .collect();
     let themes: BTreeSet<&str> = board.lines.iter().map(|l| l.theme.as_str()).collect();
     let theme_items: Vec<Item> = std::iter::once(all("portfolio-all-themes"))
-        .chain(themes.into_iter().map(|t| choice(t.to_owned(), theme(text, t).into())))
+        .chain(
+            themes
+                .into_iter()
+                .map(|t| choice(t.to_owned(), theme(text, t).into())),
+        )
         .collect();
-    let economy_now = settings.economy.map(|e| words::economy(world, text, e)).unwrap_or_else(|| text.t("portfolio-all-economies").into());
-    let theme_now = settings.theme.as_deref().map_or_else(|| text.t("portfolio-all-themes"), |t| theme(text, t));
+    let economy_now = settings
+        .economy
+        .map(|e| words::economy(world, text, e))
+        .unwrap_or_else(|| text.t("portfolio-all-economies").into());
+    let theme_now = settings
+        .theme
+        .as_deref()
+        .map_or_else(|| text.t("portfolio-all-themes"), |t| theme(text, t));
     html! {
         <>
             <Pick label={text.t("portfolio-filter-economy")} button={html! { { economy_now } }} items={economy_items} class="lang" end=true
@@ -252,12 +286,18 @@ fn filters(board: &Board, settings: &Settings, place: &Place, text: &Text, world
 
 /// The word of a theme.
 pub fn theme(text: &Text, id: &str) -> Phrase {
-    text.find(&format!("theme-{id}"), &[]).unwrap_or_else(|| text.t("portfolio-theme-other"))
+    text.find(&format!("theme-{id}"), &[])
+        .unwrap_or_else(|| text.t("portfolio-theme-other"))
 }
 
 /// Money by year: a column for what is paid, a line for the envelopes, the figure under it.
 fn money(board: &Board, span: u16, text: &Text) -> Html {
-    let most = board.envelope.iter().chain(&board.paid).map(|c| c.dollars()).fold(1.0, f64::max);
+    let most = board
+        .envelope
+        .iter()
+        .chain(&board.paid)
+        .map(|c| c.dollars())
+        .fold(1.0, f64::max);
     let width = YEAR * f64::from(span);
     let top = |amount: Cents| FOOT - amount.dollars() / most * (FOOT - 4.0);
     let columns = board.years.iter().zip(board.paid.iter().zip(&board.envelope)).enumerate().map(|(i, (_, (paid, envelope)))| {
@@ -293,20 +333,51 @@ fn money(board: &Board, span: u16, text: &Text) -> Html {
 }
 
 /// The table as a file: every digit, money in US dollars, one column a year.
-fn csv(props: &ChosenProps, lines: &[&Line], text: &Text, world: &'static engine::World) -> Callback<MouseEvent> {
+fn csv(
+    props: &ChosenProps,
+    lines: &[&Line],
+    text: &Text,
+    world: &'static engine::World,
+) -> Callback<MouseEvent> {
     let years = props.board.years.clone();
-    let mut head: Vec<String> = ["id", "project", "scale", "economies", "group", "theme", "paid_usd", "cost_low_usd", "cost_mid_usd", "cost_high_usd", "points_marginal", "start", "last_year_of_work", "first_effect", "why", "not_verified", "grade_cost", "grade_effect"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut head: Vec<String> = [
+        "id",
+        "project",
+        "scale",
+        "economies",
+        "group",
+        "theme",
+        "paid_usd",
+        "cost_low_usd",
+        "cost_mid_usd",
+        "cost_high_usd",
+        "points_marginal",
+        "start",
+        "last_year_of_work",
+        "first_effect",
+        "why",
+        "not_verified",
+        "grade_cost",
+        "grade_effect",
+    ]
+    .map(str::to_owned)
+    .to_vec();
     head.extend(years.iter().map(|y| format!("paid_{y}_usd")));
     let row = |l: &&Line| {
-        let (cost, effect) = l.grades.map(|(c, e)| (words::grade(text, c).0, words::grade(text, e).0)).unwrap_or_default();
+        let (cost, effect) = l
+            .grades
+            .map(|(c, e)| (words::grade(text, c).0, words::grade(text, e).0))
+            .unwrap_or_default();
         let done = l.start.saturating_add(i16::from(l.duration));
         let mut cells = vec![
             l.id.clone(),
             words::archetype(world, text, &l.archetype).into(),
             l.scale.map(|s| scale_word(text, s).into()).unwrap_or_default(),
-            l.split.iter().map(|(e, s)| format!("{e} {:.2}%", f64::from(s.0) / 100.0)).collect::<Vec<_>>().join("; "),
+            l.split
+                .iter()
+                .map(|(e, s)| format!("{e} {:.2}%", f64::from(s.0) / 100.0))
+                .collect::<Vec<_>>()
+                .join("; "),
             l.prong.as_str().to_owned(),
             l.theme.clone(),
             l.paid.to_string(),
@@ -330,6 +401,10 @@ fn csv(props: &ChosenProps, lines: &[&Line], text: &Text, world: &'static engine
     };
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(lines.iter().map(row)).collect();
     Callback::from(move |_: MouseEvent| {
-        export::save("groundwork-portfolio.csv", "text/csv;charset=utf-8", &export::csv(rows.iter().cloned()));
+        export::save(
+            "groundwork-portfolio.csv",
+            "text/csv;charset=utf-8",
+            &export::csv(rows.iter().cloned()),
+        );
     })
 }

@@ -11,13 +11,21 @@ use crate::text::{Phrase, Text, Value};
 
 /// The name of an archetype.
 pub fn archetype(world: &World, text: &Text, id: &str) -> Phrase {
-    let english = world.catalogue.archetypes.iter().find(|a| a.id == id).map_or(id, |a| a.name.as_str());
+    let english = world
+        .catalogue
+        .archetypes
+        .iter()
+        .find(|a| a.id == id)
+        .map_or(id, |a| a.name.as_str());
     text.archetype(id, english)
 }
 
 /// The name of an economy, its code where it is unknown.
 pub fn economy(world: &World, text: &Text, code: Iso3) -> String {
-    world.atlas.get(code).map_or_else(|| code.to_string(), |e| text.economy(e).to_owned())
+    world
+        .atlas
+        .get(code)
+        .map_or_else(|| code.to_string(), |e| text.economy(e).to_owned())
 }
 
 /// The names of several economies: all of up to two, else the codes.
@@ -57,7 +65,10 @@ pub fn why(text: &Text, line: &Line) -> Phrase {
         Why::Unlocks(n) => text.tr("portfolio-why-unlocks", &[("n", (*n).into()), ("rate", rate)]),
         Why::LargestGain => text.tr("portfolio-why-largest", &[("rate", rate)]),
         Why::BestValue => text.tr("portfolio-why-best", &[("rate", rate)]),
-        Why::Earmark(name) => text.tr("portfolio-why-earmark", &[("name", name.as_str().into()), ("rate", rate)]),
+        Why::Earmark(name) => text.tr(
+            "portfolio-why-earmark",
+            &[("name", name.as_str().into()), ("rate", rate)],
+        ),
         Why::LdcFloor => text.tr("portfolio-why-ldc", &[("rate", rate)]),
         Why::Value => text.tr("portfolio-why-value", &[("rate", rate)]),
     }
@@ -66,13 +77,24 @@ pub fn why(text: &Text, line: &Line) -> Phrase {
 /// A sizing, geography or cost reason.
 pub fn reason(world: &World, text: &Text, reason: &Reason) -> Phrase {
     let named = |name: &str, word: &str| match name {
-        "economy" => (name.to_owned(), Iso3::new(word).map_or_else(|| word.to_owned(), |e| economy(world, text, e))),
+        "economy" => (
+            name.to_owned(),
+            Iso3::new(word).map_or_else(|| word.to_owned(), |e| economy(world, text, e)),
+        ),
         "economies" => {
-            let all = word.split(", ").map(|w| Iso3::new(w).map_or_else(|| w.to_owned(), |e| economy(world, text, e)));
+            let all = word
+                .split(", ")
+                .map(|w| Iso3::new(w).map_or_else(|| w.to_owned(), |e| economy(world, text, e)));
             ("list".to_owned(), all.collect::<Vec<_>>().join(", "))
         }
         "indicator" => (name.to_owned(), field(world, text, word)),
-        "missing" => (name.to_owned(), word.split(", ").map(|w| field(world, text, w)).collect::<Vec<_>>().join(", ")),
+        "missing" => (
+            name.to_owned(),
+            word.split(", ")
+                .map(|w| field(world, text, w))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ),
         _ => (name.to_owned(), word.to_owned()),
     };
     let words: Vec<(String, String)> = reason.words.iter().map(|(n, w)| named(n, w)).collect();
@@ -118,14 +140,19 @@ pub fn take(world: &World, text: &Text, take: &Take) -> Phrase {
         Take::NotTried => text.t("portfolio-take-trying"),
         Take::Fits(points) => text.tr("portfolio-take-fits", &[("points", text.short(*points).into())]),
         Take::Adds => text.t("portfolio-take-nothing"),
-        Take::Money(amount, year) => {
-            text.tr("portfolio-take-money", &[("amount", text.money(*amount).into()), ("year", text.year(*year).into())])
-        }
+        Take::Money(amount, year) => text.tr(
+            "portfolio-take-money",
+            &[
+                ("amount", text.money(*amount).into()),
+                ("year", text.year(*year).into()),
+            ],
+        ),
         Take::NoStart => text.t("portfolio-take-years"),
         Take::Never => text.t("portfolio-take-never"),
-        Take::First(archetype_id) => {
-            text.tr("portfolio-take-first", &[("project", archetype(world, text, archetype_id).into())])
-        }
+        Take::First(archetype_id) => text.tr(
+            "portfolio-take-first",
+            &[("project", archetype(world, text, archetype_id).into())],
+        ),
         Take::Rule(violation) => rule(world, text, violation),
         Take::NoValue => text.t("portfolio-take-novalue"),
         Take::Limit => text.t("portfolio-take-limit"),
@@ -133,11 +160,21 @@ pub fn take(world: &World, text: &Text, take: &Take) -> Phrase {
 }
 
 fn rule(world: &World, text: &Text, violation: &Violation) -> Phrase {
-    let place = violation.at.rsplit('/').find_map(Iso3::new).map(|e| economy(world, text, e));
+    let place = violation
+        .at
+        .rsplit('/')
+        .find_map(Iso3::new)
+        .map(|e| economy(world, text, e));
     match violation.at.split('/').nth(1) {
-        Some("absorption") => text.tr("portfolio-take-absorption", &[("economy", place.unwrap_or_default().into())]),
+        Some("absorption") => text.tr(
+            "portfolio-take-absorption",
+            &[("economy", place.unwrap_or_default().into())],
+        ),
         Some("ldc_floor") => text.t("portfolio-take-ldc"),
-        Some("economy_cap") => text.tr("portfolio-take-cap", &[("economy", place.unwrap_or_default().into())]),
+        Some("economy_cap") => text.tr(
+            "portfolio-take-cap",
+            &[("economy", place.unwrap_or_default().into())],
+        ),
         Some("prong_floor" | "prong_cap") => text.t("portfolio-take-group"),
         _ => text.tr("portfolio-take-rule", &[("rule", violation.to_string().into())]),
     }

@@ -153,6 +153,67 @@ portfolio-take-group = حد أو سقف آخر لمجموعة
 portfolio-take-rule = تمنعه قاعدة: { $rule }
 portfolio-take-novalue = ليس في البرنامج: لا أثر على أي مؤشر محسوب
 portfolio-take-limit = ليس في البرنامج: غيره يحقق أكثر لكل دولار؛ ارفع حد المرشحين
+portfolio-rules-title = { $n ->
+    [0] لا قاعدة مُقيِّدة
+    [one] قاعدة واحدة مُقيِّدة
+    [two] قاعدتان مُقيِّدتان
+    [few] { $n } قواعد مُقيِّدة
+   *[other] { $n } قاعدة مُقيِّدة
+}
+portfolio-region-count = { $n ->
+    [one] اقتصاد واحد
+    [two] اقتصادان
+    [few] { $n } اقتصادات
+   *[other] { $n } اقتصادًا
+}
+portfolio-chosen-title = { $n ->
+    [one] مشروع واحد
+    [two] مشروعان
+    [few] { $n } مشاريع
+   *[other] { $n } مشروعًا
+} في { $economies ->
+    [one] اقتصاد واحد
+    [two] اقتصادين
+    [few] { $economies } اقتصادات
+   *[other] { $economies } اقتصادًا
+}
+portfolio-foot = { $n ->
+    [one] مشروع واحد
+    [two] مشروعان
+    [few] { $n } مشاريع
+   *[other] { $n } مشروعًا
+}
+portfolio-when = العمل { $start }–{ $end }، أول أثر { $lag ->
+    [0] فورًا
+    [one] بعد سنة
+    [two] بعد سنتين
+    [few] بعد { $lag } سنوات
+   *[other] بعد { $lag } سنة
+}
+portfolio-why-unlocks = { $n ->
+    [one] يفتح مشروعًا آخر
+    [two] يفتح مشروعين آخرين
+    [few] يفتح { $n } مشاريع أخرى
+   *[other] يفتح { $n } مشروعًا آخر
+}؛ { $rate } لكل مليون دولار
+# why a candidate is as large and as dear as it is
+reason-size = { $economy }: { $units } وحدة، { $share }٪ من حاجة قدرها { $need }.
+reason-capped = { $economy }: محدود بـ { $cap } وحدة، أقصى ما لمشروع واحد.
+reason-cost-factor = { $economy }: كلفة الوحدة × { $factor } من المرجع (الأسعار × { $price }، المسافة +{ $distance }٪، الانغلاق أو الجزيرة +{ $position }٪).
+reason-cloud = { $economy }: أقرب منطقة سحابية { $cloud } ({ $provider })، على بعد { $km } كم من السكان؛ كلفة +{ $dearer }٪.
+reason-cloud-unknown = { $economy }: المسافة إلى منطقة سحابية غير معروفة.
+reason-capital = { $economy }: تبعد المدن { $km } كم عن العاصمة في المتوسط المرجح بالسكان؛ كلفة +{ $dearer }٪.
+reason-island = { $economy }: دولة جزرية صغيرة؛ نقل أغلى.
+reason-landlocked = { $economy }: بلا منفذ بحري؛ نقل أغلى.
+reason-coast = { $economy }: له ساحل يمكن أن يصل إليه كابل.
+reason-shared = يشترك فيه { $economies ->
+    [one] اقتصاد واحد
+    [two] اقتصادان متجاوران
+    [few] { $economies } اقتصادات متجاورة
+   *[other] { $economies } اقتصادًا متجاورًا
+}: { $list }.
+reason-running-cost-included = تشمل كلفة الوحدة كلفة التشغيل: لا شيء بعد ذلك.
+reason-no-effect = { $economy }: لم يُحسب أثر على { $indicator } لعدم وجود قيمة لـ { $missing }.
 # regions
 region-africa = أفريقيا
 region-americas = الأمريكتان
