@@ -7,12 +7,13 @@ use std::path::Path;
 use super::*;
 
 /// Families of keys put together at run time.
-const FAMILIES: [&str; 11] = [
+const FAMILIES: [&str; 12] = [
     "archetype-",
     "indicator-",
     "pillar-",
     "theme-",
     "reason-",
+    "question-",
     "error-",
     "tier-",
     "grade-",

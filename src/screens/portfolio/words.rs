@@ -179,3 +179,32 @@ fn rule(world: &World, text: &Text, violation: &Violation) -> Phrase {
         _ => text.tr("portfolio-take-rule", &[("rule", violation.to_string().into())]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn every_question_of_the_catalogue_has_its_words() {
+        let world = World::load().unwrap();
+        let questions = world.text("catalogue/questions.csv").unwrap();
+        for language in Language::ALL {
+            let text = Text::new(language);
+            for id in questions.lines().skip(1).filter_map(|line| line.split(',').next()) {
+                let words = text.find(&format!("question-{id}"), &[]);
+                assert!(words.is_some(), "{id} in {language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_reason_of_a_candidate_has_its_words() {
+        for language in [Language::En, Language::Fr] {
+            let text = Text::new(language);
+            for key in portfolio::candidates::REASON_KEYS {
+                assert!(text.find(key, &[]).is_some(), "{key} in {language:?}");
+            }
+        }
+    }
+}
