@@ -9,6 +9,7 @@
 
 pub mod backend;
 pub mod bars;
+pub mod calendar;
 pub mod columns;
 pub mod contributions;
 pub mod fan;

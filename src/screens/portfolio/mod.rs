@@ -6,6 +6,7 @@
 //! ([`crate::state::solving`]). Left out: price of each rule, frontier, near-best plans.
 
 mod board;
+mod calendar;
 mod detail;
 mod edit;
 mod envelopes;

@@ -14,7 +14,7 @@ use super::board::{Board, Line};
 use super::detail::Detail;
 use super::edit::Editor;
 use super::settings::{Settings, Sort, names};
-use super::{same_set, words};
+use super::{calendar, same_set, words};
 use crate::route::Place;
 use crate::state::{Same, Shown, use_text, use_world};
 use crate::text::{Phrase, Text};
@@ -157,6 +157,11 @@ pub fn Chosen(props: &ChosenProps) -> Html {
             </>
         }
     });
+    let picture = {
+        let (shown, board, text) = (props.shown.clone(), Rc::clone(board), text.clone());
+        let lines: Vec<Line> = lines.iter().map(|l| (*l).clone()).collect();
+        Callback::from(move |_: MouseEvent| calendar::save(&shown, &board, &lines, span, &text, world))
+    };
     let filtered = lines.len() != board.lines.len();
     let points: f64 = props.shown.outcome.objective;
     let paid: Cents = lines.iter().map(|l| l.paid).sum();
@@ -167,6 +172,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
                 <div class="table-tools">
                     { filters(board, settings, &props.place, &text, world) }
                     <button class="link" onclick={csv(props, &lines, &text, world)}>{ text.t("table-csv") }</button>
+                    <button class="link" onclick={picture}>{ text.t("chart-svg") }</button>
                 </div>
             </div>
             <div class="table-wrap" tabindex="0" role="region" aria-label={text.t("portfolio-chosen-caption")}>

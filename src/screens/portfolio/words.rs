@@ -191,7 +191,11 @@ mod tests {
         let questions = world.text("catalogue/questions.csv").unwrap();
         for language in Language::ALL {
             let text = Text::new(language);
-            for id in questions.lines().skip(1).filter_map(|line| line.split(',').next()) {
+            for id in questions
+                .lines()
+                .skip(1)
+                .filter_map(|line| line.split(',').next())
+            {
                 let words = text.find(&format!("question-{id}"), &[]);
                 assert!(words.is_some(), "{id} in {language:?}");
             }

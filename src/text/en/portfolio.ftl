@@ -104,6 +104,10 @@ portfolio-col-points = Points
 portfolio-col-why = Why it is in
 portfolio-col-grades = Evidence
 portfolio-col-grades-title = Grade of the cost / grade of the effect: A measured, B published range, C built up, D assumption
+portfolio-col-start = First year
+portfolio-col-end = Last year of work
+portfolio-col-effect = First effect
+portfolio-svg-sub = Bars: work; dashes: until the effect. Columns: paid, US$ m; line: envelopes.
 portfolio-col-when = Years of work and first effect
 portfolio-foot = { $n ->
     [one] One project

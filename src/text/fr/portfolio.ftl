@@ -104,6 +104,10 @@ portfolio-col-points = Points
 portfolio-col-why = Pourquoi il est retenu
 portfolio-col-grades = Preuves
 portfolio-col-grades-title = Note du coût / note de l’effet : A mesuré, B fourchette publiée, C reconstitué, D hypothèse
+portfolio-col-start = Première année
+portfolio-col-end = Dernière année de travaux
+portfolio-col-effect = Premier effet
+portfolio-svg-sub = Barres : travaux ; tirets : jusqu’à l’effet. Colonnes : payé, M$ US ; ligne : enveloppes.
 portfolio-col-when = Années de travaux et premier effet
 portfolio-foot = { $n ->
     [one] Un projet
