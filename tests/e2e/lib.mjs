@@ -75,6 +75,7 @@ export async function watched(context) {
     if (!/^(file|blob|data):/.test(address)) seen.requests.push(address);
   });
   const page = await context.newPage();
+  if (process.env.GROUNDWORK_PATIENCE) page.setDefaultTimeout(Number(process.env.GROUNDWORK_PATIENCE));
   page.on("pageerror", (error) => seen.errors.push(String(error)));
   page.on("console", (message) => {
     const text = message.text();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { chromium, isReady, openFile } from "./lib.mjs";
 import {
-  closeDrawer, givePlan, goTo, makeMine, number, openDrawer, planHash, quiet, savePlan, settled, solve, words,
+  closeDrawer, givePlan, giveTable, goTo, makeMine, number, openDrawer, planHash, quiet, savePlan, settled, solve, words,
 } from "./steps.mjs";
 
 const by = (name) => `[data-testid="${name}"]`;
@@ -151,8 +151,7 @@ test("a table of own values is previewed with the place of every error, and appl
   await makeMine(page);
   const hash = await planHash(page);
   await openDrawer(page);
-  const input = page.locator(`${by("plan-drawer")} input[type=file][accept*=csv]`);
-  await input.setInputFiles({ name: "own.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });
+  await giveTable(page, "own.csv", TABLE);
   await page.waitForSelector(by("import-apply"));
   const count = async (what) => Number(await page.getAttribute(by("import-" + what), "data-n"));
   assert.deepEqual([await count("accepted"), await count("refused")], [2, 5]);
@@ -190,8 +189,7 @@ test("a table whose numbers could be read in two ways is asked about", async (t)
   await makeMine(page);
   await openDrawer(page);
   const text = "iso3;indicator;year;value\nKEN;internet_users_pct;2024;61,5\n";
-  await page.locator(`${by("plan-drawer")} input[type=file][accept*=csv]`)
-    .setInputFiles({ name: "own.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await giveTable(page, "own.csv", text);
   await page.waitForSelector(by("decimal-mark"));
   assert.equal(await page.locator(by("import-apply")).count(), 0);
   await page.locator(`${by("decimal-mark")} input`).nth(1).check();

@@ -10,11 +10,12 @@ import { root } from "./lib.mjs";
 
 /** Screens by name: address, and what is there once the screen shows its results. */
 export const SCREENS = {
-  world: { hash: "#/world", done: ".rank-row [href], .rank-rows li" },
-  economy: { hash: "#/economy/KEN", done: "[data-testid=contributions], [data-testid=profile]" },
+  world: { hash: "#/world", done: ".rank-rows li" },
+  economy: { hash: "#/economy/KEN", done: "[data-testid=score]" },
   portfolio: { hash: "#/portfolio", done: "[data-testid=objective]" },
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
-  sources: { hash: "#/sources", done: "[data-testid=sources], .sources table" },
+  sources: { hash: "#/sources", done: ".page.sources tbody tr" },
+  help: { hash: "#/help", done: ".page.help h1" },
 };
 
 const by = (name) => `[data-testid="${name}"]`;
@@ -99,6 +100,12 @@ export async function givePlan(page, name, buffer) {
   await openDrawer(page);
   const file = { name, mimeType: "application/json", buffer: Buffer.from(buffer) };
   await page.locator(`input${by("plan-open")}`).setInputFiles(file);
+}
+
+/** Gives the open plan drawer a table of own values and waits for what the import would do. */
+export async function giveTable(page, name, text) {
+  await page.locator(`input${by("import-values")}`).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.waitForSelector(by("import-preview"));
 }
 
 /** Chooses a language or a theme in the masthead: `fr`, `ar`, `dark`, … */
