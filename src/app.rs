@@ -21,7 +21,9 @@ pub fn App() -> Html {
         page::root_attribute("lang", Some(language.code()));
         page::root_attribute("dir", Some(language.dir()));
     });
-    use_effect_with(*theme, |theme| page::root_attribute("data-theme", theme.map(Theme::as_str)));
+    use_effect_with(*theme, |theme| {
+        page::root_attribute("data-theme", theme.map(Theme::as_str))
+    });
     let preferences = Preferences {
         language: *language,
         theme: *theme,
@@ -78,7 +80,9 @@ fn Provided(props: &ProvidedProps) -> Html {
     let example = use_memo((), move |()| journal::example(world));
     match &*example {
         Ok(plan) => html! { <Opened {world} plan={plan.clone()} /> },
-        Err(detail) => html! { <crate::widgets::work::Failure message="error-data" detail={detail.clone()} /> },
+        Err(detail) => {
+            html! { <crate::widgets::work::Failure message="error-data" detail={detail.clone()} /> }
+        }
     }
 }
 

@@ -9,6 +9,8 @@ mod route;
 mod screens;
 mod shell;
 mod state;
+#[cfg(test)]
+mod style_tests;
 mod text;
 mod widgets;
 mod worker;

@@ -189,7 +189,7 @@ pub fn use_place() -> Place {
         let state = state.clone();
         use_effect_with((), move |()| {
             let window = gloo::utils::window();
-            let current = std::cell::RefCell::new((*state).0.clone());
+            let current = std::cell::RefCell::new(state.0.clone());
             let listener = gloo::events::EventListener::new(&window, "hashchange", move |_| {
                 let next = read(Some(&current.borrow()));
                 *current.borrow_mut() = next.0.clone();

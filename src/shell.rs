@@ -115,7 +115,11 @@ fn use_keys(on: Callback<Shortcut>) {
             let key = event.key();
             let found = match key.as_str() {
                 "k" | "K" if command => Some(Shortcut::Find),
-                "z" | "Z" if command && !typing => Some(if event.shift_key() { Shortcut::Redo } else { Shortcut::Undo }),
+                "z" | "Z" if command && !typing => Some(if event.shift_key() {
+                    Shortcut::Redo
+                } else {
+                    Shortcut::Undo
+                }),
                 "y" | "Y" if command && !typing => Some(Shortcut::Redo),
                 "/" if !typing && !command => Some(Shortcut::Find),
                 digit if !typing && !command && !event.alt_key() => {
@@ -220,7 +224,11 @@ fn ReaderMenu() -> Html {
         });
     }
     items.push(Item::Group(text.t("theme-label").html()));
-    for (id, key) in [("system", "theme-system"), ("light", "theme-light"), ("dark", "theme-dark")] {
+    for (id, key) in [
+        ("system", "theme-system"),
+        ("light", "theme-light"),
+        ("dark", "theme-dark"),
+    ] {
         let phrase = text.t(key);
         items.push(Item::Choice {
             id: id.into(),

@@ -13,7 +13,11 @@ pub fn install() {
     };
     let answer_to = scope.clone();
     let handler = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Some(asked) = event.data().as_string().and_then(|text| serde_json::from_str::<Asked>(&text).ok()) {
+        if let Some(asked) = event
+            .data()
+            .as_string()
+            .and_then(|text| serde_json::from_str::<Asked>(&text).ok())
+        {
             work(&answer_to, &asked);
         }
     });

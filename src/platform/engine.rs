@@ -178,15 +178,17 @@ fn next() {
 }
 
 fn spawn() -> bool {
-    let made = super::page::call_boot("spawnEngine", &JsValue::UNDEFINED).and_then(|w| w.dyn_into::<Worker>().ok());
+    let made =
+        super::page::call_boot("spawnEngine", &JsValue::UNDEFINED).and_then(|w| w.dyn_into::<Worker>().ok());
     let Some(worker) = made else {
         return false;
     };
-    let hear = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| match event.data().as_string() {
-        Some(text) => answer(&text),
-        // The boot script speaks in objects, and only to say that the module is dead.
-        None => lost(),
-    });
+    let hear =
+        Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| match event.data().as_string() {
+            Some(text) => answer(&text),
+            // The boot script speaks in objects, and only to say that the module is dead.
+            None => lost(),
+        });
     let fail = Closure::<dyn FnMut(MessageEvent)>::new(|_| lost());
     worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     worker.set_onerror(Some(fail.as_ref().unchecked_ref()));
@@ -238,4 +240,3 @@ fn lost() {
     })
     .forget();
 }
-

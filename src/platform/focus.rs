@@ -14,7 +14,10 @@ pub fn on(node: &NodeRef) {
 /// Scrolls a container so that the row from `top` to `bottom` (in its pixels) is in the middle,
 /// unless it is in sight already.
 pub fn reveal(container: &Element, top: f64, bottom: f64) {
-    let (from, height) = (f64::from(container.scroll_top()), f64::from(container.client_height()));
+    let (from, height) = (
+        f64::from(container.scroll_top()),
+        f64::from(container.client_height()),
+    );
     if top < from || bottom > from + height {
         container.set_scroll_top(((top + bottom - height) / 2.0).max(0.0) as i32);
     }
@@ -37,7 +40,10 @@ pub fn scroll_to_child(list: &NodeRef, n: usize) {
     let Some(list) = list.cast::<HtmlElement>() else {
         return;
     };
-    let child = list.query_selector(&format!("[data-choice=\"{n}\"]")).ok().flatten();
+    let child = list
+        .query_selector(&format!("[data-choice=\"{n}\"]"))
+        .ok()
+        .flatten();
     if let Some(child) = child.and_then(|c| c.dyn_into::<HtmlElement>().ok()) {
         let (top, height) = (child.offset_top(), child.offset_height());
         if top < list.scroll_top() {
@@ -51,7 +57,9 @@ pub fn scroll_to_child(list: &NodeRef, n: usize) {
 /// The focus goes from one place inside an element to another inside it.
 pub fn stays_inside(element: &NodeRef, event: &web_sys::FocusEvent) -> bool {
     use wasm_bindgen::JsCast;
-    let to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    let to = event
+        .related_target()
+        .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
     match (element.cast::<web_sys::Node>(), to) {
         (Some(element), Some(to)) => element.contains(Some(&to)),
         _ => false,
@@ -59,7 +67,8 @@ pub fn stays_inside(element: &NodeRef, event: &web_sys::FocusEvent) -> bool {
 }
 
 /// What can be reached with Tab.
-const REACHABLE: &str = "a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex='0']";
+const REACHABLE: &str =
+    "a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex='0']";
 
 /// The element that has the focus.
 pub fn current() -> Option<HtmlElement> {
@@ -82,7 +91,9 @@ pub fn back(before: Option<HtmlElement>) {
 
 fn reachable(panel: &NodeRef) -> Vec<HtmlElement> {
     use wasm_bindgen::JsCast;
-    let found = panel.cast::<Element>().and_then(|p| p.query_selector_all(REACHABLE).ok());
+    let found = panel
+        .cast::<Element>()
+        .and_then(|p| p.query_selector_all(REACHABLE).ok());
     let Some(nodes) = found else {
         return Vec::new();
     };
@@ -94,7 +105,10 @@ fn reachable(panel: &NodeRef) -> Vec<HtmlElement> {
 /// Puts the focus on the first field of a panel that has one, else its first control, else itself.
 pub fn into(panel: &NodeRef) {
     let all = reachable(panel);
-    let field = all.iter().find(|e| e.tag_name() == "INPUT").or_else(|| all.first());
+    let field = all
+        .iter()
+        .find(|e| e.tag_name() == "INPUT")
+        .or_else(|| all.first());
     match field {
         // As in `on`.
         Some(element) => drop(element.focus()),

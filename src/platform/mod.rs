@@ -9,6 +9,6 @@ pub mod focus;
 pub mod intl;
 pub mod page;
 pub mod pointer;
-pub mod solver;
 pub mod save_file;
+pub mod solver;
 pub mod storage;

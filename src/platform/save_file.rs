@@ -25,7 +25,10 @@ pub fn available() -> bool {
 }
 
 fn picker() -> Option<Function> {
-    Reflect::get(&web_sys::window()?.into(), &"showSaveFilePicker".into()).ok()?.dyn_into().ok()
+    Reflect::get(&web_sys::window()?.into(), &"showSaveFilePicker".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 /// Asks where to save, writes and reads back. Must start in the handler of a click: browsers show
@@ -49,11 +52,17 @@ async fn attempt(suggested: &str, text: &str) -> Result<Picked, JsValue> {
     call(&stream, "close", &[]).await?;
     let file = call(&handle, "getFile", &[]).await?;
     let read = call(&file, "text", &[]).await?.as_string().unwrap_or_default();
-    let name = Reflect::get(&handle, &"name".into())?.as_string().unwrap_or_else(|| suggested.to_owned());
+    let name = Reflect::get(&handle, &"name".into())?
+        .as_string()
+        .unwrap_or_else(|| suggested.to_owned());
     Ok(if read == text {
         Picked::Written { name }
     } else {
-        Picked::Refused(format!("{name}: read {} bytes back, wrote {}", read.len(), text.len()))
+        Picked::Refused(format!(
+            "{name}: read {} bytes back, wrote {}",
+            read.len(),
+            text.len()
+        ))
     })
 }
 
@@ -75,5 +84,7 @@ fn named(error: &JsValue, name: &str) -> bool {
 }
 
 fn words(error: &JsValue) -> String {
-    property(error, "message").or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+    property(error, "message")
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| format!("{error:?}"))
 }

@@ -40,7 +40,10 @@ impl Theme {
 
 /// The store. Only below the app's root, which provides it.
 #[hook]
-#[allow(clippy::expect_used, reason = "a component outside of the app's root is a mistake of ours, not of a user")]
+#[allow(
+    clippy::expect_used,
+    reason = "a component outside of the app's root is a mistake of ours, not of a user"
+)]
 pub fn use_store() -> StoreHandle {
     use_context::<StoreHandle>().expect("inside the app's root")
 }

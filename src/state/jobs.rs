@@ -38,16 +38,6 @@ pub enum Work {
     },
 }
 
-impl Work {
-    /// The reply, once there is one.
-    pub fn reply(&self) -> Option<&Reply> {
-        match self {
-            Self::Ready(reply) => Some(reply),
-            _ => None,
-        }
-    }
-}
-
 /// Replies kept. An assumption about memory: the largest, an impact of a region, is about 1 MB.
 const KEPT: usize = 24;
 

@@ -60,7 +60,12 @@ impl History {
 /// Gives the rescue panel the last text, even where the browser's storage refuses to keep it. The
 /// panel falls back to the storage when the program can no longer answer.
 pub fn offer_rescue() {
-    page::set_boot_answer("rescue", || LAST_TEXT.try_with(|t| t.try_borrow().map(|t| t.clone()).ok()).ok().flatten());
+    page::set_boot_answer("rescue", || {
+        LAST_TEXT
+            .try_with(|t| t.try_borrow().map(|t| t.clone()).ok())
+            .ok()
+            .flatten()
+    });
 }
 
 fn key(plan: &Plan) -> String {

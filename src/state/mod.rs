@@ -12,10 +12,13 @@ pub mod readiness;
 pub mod solving;
 pub mod store;
 
+#[allow(
+    unused_imports,
+    reason = "the screens that show a portfolio take what they need"
+)]
+pub use self::portfolio::{Shown, ShownPortfolio, Standing, use_shown_portfolio};
 pub use contexts::{Preferences, use_preferences, use_store, use_text, use_world};
 pub use jobs::{Work, use_job, use_job_of};
-#[allow(unused_imports, reason = "the screens that show a portfolio take what they need")]
-pub use self::portfolio::{Shown, ShownPortfolio, Standing, use_shown_portfolio};
 pub use store::{Action, Saved, Store, StoreHandle, Toast};
 
 /// A shared value that is equal only to itself: a cheap key for memos.

@@ -30,7 +30,13 @@ thread_local! {
 /// Scores of a framework in a view, with the latest values up to `year`, the plan's weights,
 /// answers and own values. `None` where the framework is unknown or cannot be weighed.
 pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16) -> Option<Rc<Scores>> {
-    let decided = serde_json::to_string(&(&plan.weights, &plan.answers, &plan.own_values, plan.settings.oldest_year)).ok()?;
+    let decided = serde_json::to_string(&(
+        &plan.weights,
+        &plan.answers,
+        &plan.own_values,
+        plan.settings.oldest_year,
+    ))
+    .ok()?;
     let key = (framework.to_owned(), view, year, decided);
     let found = KEEP.with_borrow(|kept| kept.iter().find(|(k, _)| *k == key).map(|(_, s)| Rc::clone(s)));
     if found.is_some() {
@@ -65,12 +71,22 @@ pub fn as_of(plan: &Plan, year: i16) -> Plan {
 }
 
 /// Root score of one economy in each year from `first` to `last`; years without a score are left out.
-pub fn path(world: &World, plan: &Plan, frozen: &Frozen, economy: atlas::Iso3, first: i16, last: i16) -> Vec<(i16, f64)> {
+pub fn path(
+    world: &World,
+    plan: &Plan,
+    frozen: &Frozen,
+    economy: atlas::Iso3,
+    first: i16,
+    last: i16,
+) -> Vec<(i16, f64)> {
     let window = plan.settings.base_year - plan.settings.oldest_year;
     (first..=last)
         .filter_map(|year| {
             let value = |leaf: &readiness::FrozenLeaf| {
-                world.pack.latest(&leaf.indicator, economy, year, year - window).value()
+                world
+                    .pack
+                    .latest(&leaf.indicator, economy, year, year - window)
+                    .value()
             };
             let values: Vec<Option<f64>> = frozen.leaves().iter().map(value).collect();
             Some((year, frozen.score(&values)?.root))

@@ -273,8 +273,12 @@ impl Reducible for Store {
 fn refused(refusal: &Refusal) -> Toast {
     match refusal {
         Refusal::ReadOnlyExample => Toast::new("error-read-only-example", Vec::new()),
-        Refusal::UnknownFunder(id) => Toast::new("error-unknown-funder", vec![("funder", id.as_str().into())]),
-        Refusal::UnknownYear(year) => Toast::new("error-unknown-year", vec![("year", year.to_string().into())]),
+        Refusal::UnknownFunder(id) => {
+            Toast::new("error-unknown-funder", vec![("funder", id.as_str().into())])
+        }
+        Refusal::UnknownYear(year) => {
+            Toast::new("error-unknown-year", vec![("year", year.to_string().into())])
+        }
         Refusal::Invalid(problem) => Toast::new(
             "error-invalid",
             vec![

@@ -12,7 +12,10 @@ use crate::platform::intl::{self, Digits};
 /// A number inside a message.
 pub(super) fn fluent_number(n: &FluentNumber) -> String {
     let o = &n.options;
-    let most = o.maximum_fraction_digits.or(o.minimum_fraction_digits).unwrap_or(2);
+    let most = o
+        .maximum_fraction_digits
+        .or(o.minimum_fraction_digits)
+        .unwrap_or(2);
     let least = o.minimum_fraction_digits.unwrap_or(0);
     intl::number(n.value, Digits::Fraction(to_u8(least), to_u8(most.max(least))))
 }

@@ -107,7 +107,8 @@ fn every_key_asked_for_in_the_app_exists_in_english_and_french() {
         for call in [".t(\"", ".tr(\"", ".find(\""] {
             for rest in source.split(call).skip(1) {
                 let key = rest.split('"').next().unwrap();
-                let is_key = key.contains('-') && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+                let is_key =
+                    key.contains('-') && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
                 if is_key && !english.contains_key(key) {
                     missing.insert(key.to_owned());
                 }
@@ -121,7 +122,10 @@ fn every_key_asked_for_in_the_app_exists_in_english_and_french() {
 fn french_has_every_english_message_and_no_language_has_others() {
     let english: BTreeSet<String> = messages(Language::En).into_keys().collect();
     let french: BTreeSet<String> = messages(Language::Fr).into_keys().collect();
-    assert_eq!(english.symmetric_difference(&french).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(
+        english.symmetric_difference(&french).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
     for key in messages(Language::Ar).into_keys() {
         assert!(english.contains(&key), "{key} is only in Arabic");
     }
@@ -132,7 +136,10 @@ fn no_message_is_left_over() {
     let used: BTreeSet<String> = app_sources().iter().flat_map(|s| literals(s)).collect();
     let english = messages(Language::En);
     let family = |key: &str| FAMILIES.iter().any(|f| key.starts_with(f));
-    let left: Vec<&String> = english.keys().filter(|k| !family(k) && !used.contains(*k)).collect();
+    let left: Vec<&String> = english
+        .keys()
+        .filter(|k| !family(k) && !used.contains(*k))
+        .collect();
     assert!(left.is_empty(), "never used: {left:?}");
 }
 
@@ -156,10 +163,20 @@ fn reasons_and_errors_that_the_domain_names_are_in_the_catalogue() {
     let english = messages(Language::En);
     let mut domain = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates"), &mut domain);
-    let named = |key: &str| ["reason-", "error-"].iter().any(|f| key.starts_with(f) && key.len() > f.len());
+    let named = |key: &str| {
+        ["reason-", "error-"]
+            .iter()
+            .any(|f| key.starts_with(f) && key.len() > f.len())
+    };
     let all: BTreeSet<String> = domain.iter().flat_map(|s| literals(s)).collect();
-    let missing: Vec<&String> = all.iter().filter(|k| named(k) && !english.contains_key(*k)).collect();
-    assert!(missing.is_empty(), "named in a crate and without a message: {missing:?}");
+    let missing: Vec<&String> = all
+        .iter()
+        .filter(|k| named(k) && !english.contains_key(*k))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "named in a crate and without a message: {missing:?}"
+    );
 }
 
 #[test]
@@ -168,22 +185,29 @@ fn archetypes_and_indicators_of_the_data_have_names() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let first_column = |file: &str| -> Vec<String> {
         let text = fs::read_to_string(data.join(file)).unwrap();
-        text.lines().skip(1).filter_map(|l| l.split(',').next()).map(str::to_owned).collect()
+        text.lines()
+            .skip(1)
+            .filter_map(|l| l.split(',').next())
+            .map(str::to_owned)
+            .collect()
     };
     let mut missing = Vec::new();
     for id in first_column("catalogue/archetypes.csv") {
         // A quoted text that runs over several lines has no id in front.
-        let is_id = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+        let is_id = !id.is_empty()
+            && id
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
         if is_id && !english.contains_key(&format!("archetype-{id}")) {
             missing.push(format!("archetype-{id}"));
         }
     }
     let frameworks = fs::read_to_string(data.join("frameworks.csv")).unwrap();
     for line in frameworks.lines().skip(1) {
-        if let Some(id) = line.split(',').nth(3) {
-            if !english.contains_key(&format!("indicator-{id}")) {
-                missing.push(format!("indicator-{id}"));
-            }
+        if let Some(id) = line.split(',').nth(3)
+            && !english.contains_key(&format!("indicator-{id}"))
+        {
+            missing.push(format!("indicator-{id}"));
         }
     }
     assert!(missing.is_empty(), "without a name: {missing:?}");
@@ -202,7 +226,10 @@ fn plurals_follow_the_language() {
     let (en, fr) = (Text::new(Language::En), Text::new(Language::Fr));
     assert_eq!(en.tr("find-results", &[("n", 1.into())]).as_str(), "1 result");
     assert_eq!(en.tr("find-results", &[("n", 2.into())]).as_str(), "2 results");
-    assert_eq!(fr.tr("table-copied", &[("n", 0.into())]).as_str(), "0 ligne copiée");
+    assert_eq!(
+        fr.tr("table-copied", &[("n", 0.into())]).as_str(),
+        "0 ligne copiée"
+    );
     let ar = Text::new(Language::Ar);
     let few = ar.tr("saved-due", &[("days", 3.into())]);
     assert!(few.as_str().contains("أيام"), "{few}");

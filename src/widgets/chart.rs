@@ -125,14 +125,22 @@ pub fn inline(scene: &Scene, class: &'static str) -> Html {
 
 /// One mark as a node; colours are the style sheet's tokens.
 fn mark(mark: &Mark, pinned: Option<u32>, pin: Option<&Callback<u32>>) -> Html {
-    let fill = mark.fill.map_or_else(|| AttrValue::from("none"), |r| format!("var(--{})", r.token()).into());
-    let stroke = mark.stroke.map(|r| AttrValue::from(format!("var(--{})", r.token())));
+    let fill = mark.fill.map_or_else(
+        || AttrValue::from("none"),
+        |r| format!("var(--{})", r.token()).into(),
+    );
+    let stroke = mark
+        .stroke
+        .map(|r| AttrValue::from(format!("var(--{})", r.token())));
     let width = mark.stroke.map(|_| number(mark.width));
     let dash = (mark.dash > 0.0).then(|| format!("{0} {0}", number(mark.dash)));
     let opacity = (mark.opacity < 1.0).then(|| number(mark.opacity));
     let datum = mark.datum.map(|d| d.to_string());
     let class = classes!(mark.datum.is_some_and(|d| pinned == Some(d)).then_some("pinned"));
-    let onclick = mark.datum.zip(pin.cloned()).map(|(d, pin)| Callback::from(move |_: MouseEvent| pin.emit(d)));
+    let onclick = mark
+        .datum
+        .zip(pin.cloned())
+        .map(|(d, pin)| Callback::from(move |_: MouseEvent| pin.emit(d)));
     match &mark.shape {
         Shape::Line { from, to } => html! {
             <path {class} d={svg::path(&[*from, *to], false)} {fill} {stroke} stroke-width={width} stroke-dasharray={dash} {opacity} data-datum={datum} {onclick} />

@@ -13,7 +13,11 @@ pub fn save(name: &str, mime: &str, text: &str) {
 pub fn csv_cell(cell: &str) -> String {
     // A number keeps its sign; everything else that starts a formula is made text.
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    let safe = if formula { format!("'{cell}") } else { cell.to_owned() };
+    let safe = if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    };
     if safe.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {

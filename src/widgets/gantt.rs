@@ -27,7 +27,10 @@ pub struct GanttRow {
 pub fn gantt(row: GanttRow, width: f64, height: f64) -> Html {
     let step = width / f64::from(row.years.max(1));
     let at = |year: f64| ((year - f64::from(row.first)) * step).clamp(0.0, width);
-    let (from, done) = (f64::from(row.start), f64::from(row.start) + f64::from(row.duration));
+    let (from, done) = (
+        f64::from(row.start),
+        f64::from(row.start) + f64::from(row.duration),
+    );
     let effect = done + f64::from(row.lag);
     let (x, end, tip) = (at(from), at(done), at(effect));
     let middle = height / 2.0;

@@ -16,7 +16,11 @@ pub struct Span {
 impl Span {
     /// Places values on an axis.
     pub fn on_axis(low: f64, mid: f64, high: f64, from: f64, to: f64) -> Self {
-        let width = if (to - from).abs() > f64::EPSILON { to - from } else { 1.0 };
+        let width = if (to - from).abs() > f64::EPSILON {
+            to - from
+        } else {
+            1.0
+        };
         let at = |v: f64| ((v - from) / width * 100.0).clamp(0.0, 100.0);
         Self {
             low: at(low),
@@ -48,15 +52,5 @@ pub fn bar(span: Option<Span>, weak: bool) -> Html {
             <span class={classes!("iv", weak.then_some("weak"))} style={span.style()} aria-hidden="true"><i></i><u></u></span>
         },
         None => html! { <span class="iv none" aria-hidden="true"><i></i></span> },
-    }
-}
-
-/// Two intervals under each other on one track: without (grey) and with (accent).
-pub fn pair(without: Span, with: Span) -> Html {
-    html! {
-        <span class="iv pair" aria-hidden="true">
-            <i style={without.style()}></i><u style={without.style()}></u>
-            <i class="with" style={with.style()}></i><u class="with" style={with.style()}></u>
-        </span>
     }
 }

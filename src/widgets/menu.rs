@@ -68,7 +68,12 @@ pub fn Pick(props: &PickProps) -> Html {
         });
     }
     let toggle = {
-        let (open, active, choices, chosen) = (open.clone(), active.clone(), choices.clone(), props.chosen.clone());
+        let (open, active, choices, chosen) = (
+            open.clone(),
+            active.clone(),
+            choices.clone(),
+            props.chosen.clone(),
+        );
         Callback::from(move |_: MouseEvent| {
             active.set(choices.iter().position(|(id, _)| *id == chosen).unwrap_or(0));
             open.set(!*open);
@@ -83,8 +88,13 @@ pub fn Pick(props: &PickProps) -> Html {
         })
     };
     let onkeydown = {
-        let (open, active, choices, choose, button) =
-            (open.clone(), active.clone(), choices.clone(), choose.clone(), button.clone());
+        let (open, active, choices, choose, button) = (
+            open.clone(),
+            active.clone(),
+            choices.clone(),
+            choose.clone(),
+            button.clone(),
+        );
         Callback::from(move |event: KeyboardEvent| {
             let last = choices.len().saturating_sub(1);
             let key = event.key();
@@ -106,7 +116,9 @@ pub fn Pick(props: &PickProps) -> Html {
                 letter if letter.chars().count() == 1 && !event.ctrl_key() && !event.meta_key() => {
                     let typed = letter.to_lowercase();
                     let after = (*active + 1..choices.len()).chain(0..=*active);
-                    let found = after.into_iter().find(|i| choices.get(*i).is_some_and(|(_, n)| n.starts_with(&typed)));
+                    let found = after
+                        .into_iter()
+                        .find(|i| choices.get(*i).is_some_and(|(_, n)| n.starts_with(&typed)));
                     if let Some(i) = found {
                         active.set(i);
                     }
@@ -149,7 +161,9 @@ pub fn Pick(props: &PickProps) -> Html {
             }
         })
         .collect();
-    let active_id = choices.get(*active).map(|(id, _)| format!("pick-{}-{id}", *active));
+    let active_id = choices
+        .get(*active)
+        .map(|(id, _)| format!("pick-{}-{id}", *active));
     html! {
         <div class="menu-anchor">
             <button ref={button} class={props.class} aria-haspopup="listbox" aria-expanded={open.to_string()}

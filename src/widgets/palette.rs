@@ -48,7 +48,10 @@ fn fit(economy: &Economy, query: &str) -> Option<u8> {
     let names = [Lang::En, Lang::Fr, Lang::Es, Lang::Pt, Lang::Ar].map(|l| folded(economy.name(l)));
     if names.iter().any(|n| n.starts_with(query)) {
         Some(1)
-    } else if names.iter().any(|n| n.split([' ', '-']).any(|w| w.starts_with(query))) {
+    } else if names
+        .iter()
+        .any(|n| n.split([' ', '-']).any(|w| w.starts_with(query)))
+    {
         Some(2)
     } else if names.iter().any(|n| n.contains(query)) {
         Some(3)
@@ -73,7 +76,11 @@ fn hits(world: &engine::World, text: &Text, query: &str) -> Vec<Hit> {
         })
     });
     let economies = world.atlas.economies().iter().filter_map(|economy| {
-        let rank = if query.is_empty() { None } else { fit(economy, &query) }?;
+        let rank = if query.is_empty() {
+            None
+        } else {
+            fit(economy, &query)
+        }?;
         let hit = Hit {
             name: text.economy(economy).to_owned(),
             kind: "find-kind-economy",

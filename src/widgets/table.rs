@@ -165,7 +165,13 @@ pub fn DataTable(props: &TableProps) -> Html {
     let sort = use_state(|| props.sort);
     let mut order: Vec<usize> = (0..props.rows.len()).collect();
     if let Some((column, up)) = *sort {
-        let key = |row: usize| props.rows.get(row).and_then(|r| r.cells.get(column)).map(|c| &c.key);
+        let key = |row: usize| {
+            props
+                .rows
+                .get(row)
+                .and_then(|r| r.cells.get(column))
+                .map(|c| &c.key)
+        };
         order.sort_by(|a, b| match (key(*a), key(*b)) {
             (Some(a), Some(b)) => compare(a, b, up),
             _ => Ordering::Equal,
@@ -174,7 +180,9 @@ pub fn DataTable(props: &TableProps) -> Html {
     let rows: Vec<&Row> = order.iter().filter_map(|i| props.rows.get(*i)).collect();
     let exported = {
         let head: Vec<String> = props.columns.iter().map(|c| c.name.clone()).collect();
-        let body = rows.iter().map(|r| r.cells.iter().map(|c| c.export.clone()).collect::<Vec<_>>());
+        let body = rows
+            .iter()
+            .map(|r| r.cells.iter().map(|c| c.export.clone()).collect::<Vec<_>>());
         Rc::new(std::iter::once(head).chain(body).collect::<Vec<_>>())
     };
     let tools = (!props.file.is_empty()).then(|| {
@@ -188,7 +196,11 @@ pub fn DataTable(props: &TableProps) -> Html {
         let save = {
             let (rows, file) = (Rc::clone(&exported), format!("{}.csv", props.file));
             Callback::from(move |_: MouseEvent| {
-                export::save(&file, "text/csv;charset=utf-8", &export::csv(rows.iter().cloned()));
+                export::save(
+                    &file,
+                    "text/csv;charset=utf-8",
+                    &export::csv(rows.iter().cloned()),
+                );
             })
         };
         html! {
@@ -199,7 +211,9 @@ pub fn DataTable(props: &TableProps) -> Html {
         }
     });
     let head = props.columns.iter().enumerate().map(|(i, column)| {
-        let state = (*sort).filter(|(at, _)| *at == i).map(|(_, up)| if up { "ascending" } else { "descending" });
+        let state = (*sort)
+            .filter(|(at, _)| *at == i)
+            .map(|(_, up)| if up { "ascending" } else { "descending" });
         let class = classes!(column.numeric.then_some("num"), (i == 0).then_some("stick"));
         let inner = if column.sortable {
             let click = {

@@ -84,7 +84,12 @@ pub fn Progress(props: &ProgressProps) -> Html {
     }
     let done = match &props.units {
         Some(units) => units.emit(props.share),
-        None => text.tr("work-done-share", &[("share", text.percent(props.share, 0).into())]).into(),
+        None => text
+            .tr(
+                "work-done-share",
+                &[("share", text.percent(props.share, 0).into())],
+            )
+            .into(),
     };
     let left = (props.share > 0.02).then(|| {
         let seconds = (passed / props.share * (1.0 - props.share) / 1000.0).ceil();
@@ -122,7 +127,9 @@ pub struct FailureProps {
 #[component]
 pub fn Failure(props: &FailureProps) -> Html {
     let text = use_text();
-    let sentence = text.find(&props.message, &[]).unwrap_or_else(|| text.t("error-refused"));
+    let sentence = text
+        .find(&props.message, &[])
+        .unwrap_or_else(|| text.t("error-refused"));
     let again = props.retry.clone().map(|retry| {
         let onclick = Callback::from(move |_: MouseEvent| retry.emit(()));
         html! { <button class="btn" {onclick}>{ text.t("state-try-again") }</button> }

@@ -48,7 +48,10 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
     let rows = parts.len();
     let canvas = Canvas::new(width, ROW * rows.max(1) as f64);
     let size = Label::PLAIN.size;
-    let widest = parts.iter().map(|p| metrics::width(&p.name, size, false)).fold(0.0, f64::max);
+    let widest = parts
+        .iter()
+        .map(|p| metrics::width(&p.name, size, false))
+        .fold(0.0, f64::max);
     let inset = Inset {
         left: (widest + 10.0).min(width * NAMES),
         right: FIGURES,
@@ -57,18 +60,39 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
     let scale = parts.iter().map(|p| p.available).fold(0.0, f64::max);
     let scale = if scale > 0.0 { scale } else { 1.0 };
     let mut plot = canvas.plot((0.0, scale), (0.0, rows.max(1) as f64), inset);
-    let figures = |part: &Part| format!("{} / {}", (words.value)(part.obtained), (words.value)(part.available));
+    let figures = |part: &Part| {
+        format!(
+            "{} / {}",
+            (words.value)(part.obtained),
+            (words.value)(part.available)
+        )
+    };
     for (i, part) in parts.iter().enumerate() {
         let middle = rows as f64 - i as f64 - 0.5;
         plot.datum(u32::try_from(i).ok());
         let (low, high) = (middle - 0.25, middle + 0.25);
         plot.block((0.0, low), (part.obtained.clamp(0.0, scale), high), part.role);
-        plot.outline((0.0, low), (part.available.clamp(0.0, scale), high), Role::Rule2, 1.0);
+        plot.outline(
+            (0.0, low),
+            (part.available.clamp(0.0, scale), high),
+            Role::Rule2,
+            1.0,
+        );
         if let Some(median) = part.peers {
             plot.tick((median, middle), ROW * 0.38, Role::Ink, 2.0);
         }
-        plot.text((0.0, middle), (-inset.left, 0.0), &part.name, Label::PLAIN.in_role(Role::Ink).at(Anchor::Start));
-        plot.text((scale, middle), (FIGURES, 0.0), &figures(part), Label::PLAIN.in_role(Role::Ink).at(Anchor::End));
+        plot.text(
+            (0.0, middle),
+            (-inset.left, 0.0),
+            &part.name,
+            Label::PLAIN.in_role(Role::Ink).at(Anchor::Start),
+        );
+        plot.text(
+            (scale, middle),
+            (FIGURES, 0.0),
+            &figures(part),
+            Label::PLAIN.in_role(Role::Ink).at(Anchor::End),
+        );
     }
     plot.datum(None);
     drop(plot);
@@ -84,7 +108,9 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
         scene: canvas.finish(),
         description: words.description.clone(),
         table: Table {
-            columns: [words.part, words.obtained, words.available, words.peers].map(str::to_owned).to_vec(),
+            columns: [words.part, words.obtained, words.available, words.peers]
+                .map(str::to_owned)
+                .to_vec(),
             rows: parts.iter().map(row).collect(),
         },
     }
@@ -122,7 +148,15 @@ mod tests {
         let chart = draw(&parts, 300.0, &words());
         let widths = |filled: bool| -> Vec<f64> {
             let rects = chart.scene.marks.iter().filter(|m| m.fill.is_some() == filled);
-            rects.filter_map(|m| if let Shape::Rect { size, .. } = m.shape { Some(size.0) } else { None }).collect()
+            rects
+                .filter_map(|m| {
+                    if let Shape::Rect { size, .. } = m.shape {
+                        Some(size.0)
+                    } else {
+                        None
+                    }
+                })
+                .collect()
         };
         for (fill, outline) in widths(true).iter().zip(widths(false)) {
             assert!(*fill <= outline + 0.2, "{fill} {outline}");

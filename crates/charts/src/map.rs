@@ -50,9 +50,17 @@ pub fn marks(lands: &[Land<'_>], only: Option<u8>) -> Vec<Mark> {
     lands
         .iter()
         .map(|land| {
-            let faded = if only.is_some_and(|only| only != land.class) { " faded" } else { "" };
+            let faded = if only.is_some_and(|only| only != land.class) {
+                " faded"
+            } else {
+                ""
+            };
             let class = format!("economy s{}{faded}", land.class);
-            if land.area < TINY { Mark::Dotted { class } } else { Mark::Path { class } }
+            if land.area < TINY {
+                Mark::Dotted { class }
+            } else {
+                Mark::Path { class }
+            }
         })
         .collect()
 }
@@ -83,12 +91,18 @@ pub fn markup(lands: &[Land<'_>], graticule: &str, (width, height): (f64, f64)) 
             Mark::Path { class } => (class, false),
             Mark::Dotted { class } => (class, true),
         };
-        let economy = land.economy.map(|e| format!(" data-economy=\"{e}\"")).unwrap_or_default();
+        let economy = land
+            .economy
+            .map(|e| format!(" data-economy=\"{e}\""))
+            .unwrap_or_default();
         let _ = write!(out, "<path class=\"{class}\"{economy} d=\"{}\"/>", land.d);
         if dotted {
             let (x, y) = land.label;
             let (x, y, r) = (number(x), number(y), number(DOT));
-            let _ = write!(out, "<circle class=\"{class}\"{economy} cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+            let _ = write!(
+                out,
+                "<circle class=\"{class}\"{economy} cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>"
+            );
         }
     }
     out.push_str("</g><g>");
@@ -104,27 +118,51 @@ mod tests {
     use super::*;
 
     fn land(economy: Option<&'static str>, area: f64, class: u8) -> Land<'static> {
-        Land { economy, d: "M0 0h1v1z", label: (1.0, 2.0), area, disputed: economy.is_none(), class }
+        Land {
+            economy,
+            d: "M0 0h1v1z",
+            label: (1.0, 2.0),
+            area,
+            disputed: economy.is_none(),
+            class,
+        }
     }
 
     #[test]
     fn a_tiny_economy_gets_a_dot_and_a_filtered_class_stands_out() {
         let lands = [land(Some("KEN"), 50.0, 3), land(Some("TUV"), 0.1, 2)];
         let marks = marks(&lands, Some(3));
-        assert_eq!(marks[0], Mark::Path { class: "economy s3".into() });
-        assert_eq!(marks[1], Mark::Dotted { class: "economy s2 faded".into() });
+        assert_eq!(
+            marks[0],
+            Mark::Path {
+                class: "economy s3".into()
+            }
+        );
+        assert_eq!(
+            marks[1],
+            Mark::Dotted {
+                class: "economy s2 faded".into()
+            }
+        );
     }
 
     #[test]
     fn markup_carries_codes_and_dashes_disputed_shapes() {
-        let text = markup(&[land(Some("KEN"), 50.0, 3), land(None, 9.0, 0)], "M0 0", (900.0, 386.0));
+        let text = markup(
+            &[land(Some("KEN"), 50.0, 3), land(None, 9.0, 0)],
+            "M0 0",
+            (900.0, 386.0),
+        );
         assert!(text.contains("data-economy=\"KEN\"") && text.contains("class=\"disputed\""));
         assert_eq!(text.matches("<path").count(), 5);
     }
 
     #[test]
     fn a_shape_that_is_not_path_data_is_left_out_of_the_page() {
-        let hostile = Land { d: "\"><script>", ..land(Some("KEN"), 50.0, 1) };
+        let hostile = Land {
+            d: "\"><script>",
+            ..land(Some("KEN"), 50.0, 1)
+        };
         assert!(!markup(&[hostile], "", (1.0, 1.0)).contains("script"));
     }
 }

@@ -81,8 +81,14 @@ pub fn edges(values: &[f64]) -> Vec<f64> {
             continue;
         }
         while edges.len() > 6 {
-            let below = sorted.iter().filter(|v| edges.first().is_some_and(|e| *v < e)).count();
-            let above = sorted.iter().filter(|v| edges.last().is_some_and(|e| *v >= e)).count();
+            let below = sorted
+                .iter()
+                .filter(|v| edges.first().is_some_and(|e| *v < e))
+                .count();
+            let above = sorted
+                .iter()
+                .filter(|v| edges.last().is_some_and(|e| *v >= e))
+                .count();
             if below <= above {
                 edges.remove(0);
             } else {
@@ -147,7 +153,9 @@ mod tests {
     #[test]
     fn a_percentage_is_classed_by_tens() {
         // Most of the world online, a tail that is not: the open class is the sparse end.
-        let values: Vec<f64> = (0..200).map(|i| 100.0 - 0.002 * f64::from(i) * f64::from(i)).collect();
+        let values: Vec<f64> = (0..200)
+            .map(|i| 100.0 - 0.002 * f64::from(i) * f64::from(i))
+            .collect();
         assert_eq!(edges(&values), vec![40.0, 50.0, 60.0, 70.0, 80.0, 90.0]);
     }
 

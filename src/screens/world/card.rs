@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use atlas::{Iso3, IncomeGroup};
+use atlas::{IncomeGroup, Iso3};
 use charts::spark::{Spark, Words};
 use charts::svg::number;
 use engine::job::RankInterval;
@@ -86,9 +86,15 @@ pub fn Card(props: &CardProps) -> Html {
         return html! {};
     };
     let facts = &props.facts;
-    let style = format!("--x:{};--y:{}", number(props.at.0 * 100.0), number(props.at.1 * 100.0));
+    let style = format!(
+        "--x:{};--y:{}",
+        number(props.at.0 * 100.0),
+        number(props.at.1 * 100.0)
+    );
     let kind = text.t(income_key(economy.income));
-    let plan = facts.in_plan.then(|| html! { <>{ " · " }{ text.t("world-in-plan") }</> });
+    let plan = facts
+        .in_plan
+        .then(|| html! { <>{ " · " }{ text.t("world-in-plan") }</> });
     html! {
         <div class="map-card card float no-print" role="status" {style}>
             <div><b class="card-name">{ text.economy(economy).to_owned() }</b><p class="note">{ kind }{ plan }</p></div>
@@ -102,7 +108,9 @@ pub fn Card(props: &CardProps) -> Html {
 
 fn head(facts: &Facts, text: &Text) -> Html {
     let Some(value) = &facts.value else {
-        let reason = facts.reason.map_or_else(|| text.t("missing-short"), |r| reason_words(r, text));
+        let reason = facts
+            .reason
+            .map_or_else(|| text.t("missing-short"), |r| reason_words(r, text));
         return html! { <p class="sub">{ text.tr("world-card-nodata", &[("reason", reason.into())]) }</p> };
     };
     if !facts.score {
@@ -137,11 +145,17 @@ fn ranks(facts: &Facts, text: &Text) -> Html {
         text.tr("world-card-rank", &args)
     };
     let (span, words) = match (&facts.interval, &facts.value) {
-        (Some(i), _) => (Some(Span::on_axis(i.p05, i.median, i.p95, 1.0, of)), words(i.p05, i.p95)),
+        (Some(i), _) => (
+            Some(Span::on_axis(i.p05, i.median, i.p95, 1.0, of)),
+            words(i.p05, i.p95),
+        ),
         (None, Some(value)) => {
             let rank = f64::from(value.rank);
             let args = [("rank", value.rank.into()), ("of", facts.of.into())];
-            (Some(Span::on_axis(rank, rank, rank, 1.0, of)), text.tr("world-card-rank-plain", &args))
+            (
+                Some(Span::on_axis(rank, rank, rank, 1.0, of)),
+                text.tr("world-card-rank-plain", &args),
+            )
         }
         (None, None) => return html! {},
     };
@@ -174,7 +188,10 @@ fn path(facts: &Facts, text: &Text) -> Html {
 
 fn foot(facts: &Facts, year: i16, text: &Text) -> Html {
     let missing = facts.missing.map(|(missing, leaves)| {
-        text.tr("world-card-missing", &[("missing", missing.into()), ("leaves", leaves.into())])
+        text.tr(
+            "world-card-missing",
+            &[("missing", missing.into()), ("leaves", leaves.into())],
+        )
     });
     let years = facts.years.map(|(first, last, old)| {
         let args = [

@@ -66,7 +66,10 @@ pub fn Legend(props: &LegendProps) -> Html {
         }
     });
     let none = text.t("world-legend-nodata");
-    let label = text.tr("world-legend-bin", &[("range", (&none).into()), ("n", props.without.into())]);
+    let label = text.tr(
+        "world-legend-bin",
+        &[("range", (&none).into()), ("n", props.without.into())],
+    );
     html! {
         <div class="legend">
             <span class="note">{ text.t("world-legend") }</span>

@@ -68,7 +68,9 @@ pub fn RankList(props: &ListProps) -> Html {
     {
         // The chosen row is brought into sight when it, or the order, changes.
         let (list, measure) = (list.clone(), measure.clone());
-        let at = props.selected.and_then(|s| props.rows.iter().position(|r| r.economy == s));
+        let at = props
+            .selected
+            .and_then(|s| props.rows.iter().position(|r| r.economy == s));
         use_effect_with((at, props.rows.len()), move |(at, _)| {
             if let Some(at) = at {
                 focus::reveal_row(&list, *at);
@@ -274,7 +276,9 @@ mod tests {
 
     #[test]
     fn the_axis_holds_every_interval_in_sight() {
-        let rows: Vec<RankRow> = (0..100).map(|i| row(f64::from(i).max(1.0), f64::from(i) + 7.0)).collect();
+        let rows: Vec<RankRow> = (0..100)
+            .map(|i| row(f64::from(i).max(1.0), f64::from(i) + 7.0))
+            .collect();
         let (from, to) = axis_of(&rows, (0.3, 0.5));
         assert!(from <= 30.0 && to >= 56.0, "{from}–{to}");
         assert!(to - from <= 50.0);

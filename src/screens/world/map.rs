@@ -179,7 +179,10 @@ pub fn WorldMap(props: &MapProps) -> Html {
             let found = under.or_else(|| {
                 let width = pointer::size(&node)?.0.max(1.0);
                 let reach = 20.0 * view.width / width / window.zoom;
-                let (x, y) = (window.x + at.0 * view.width / window.zoom, window.y + at.1 * view.height / window.zoom);
+                let (x, y) = (
+                    window.x + at.0 * view.width / window.zoom,
+                    window.y + at.1 * view.height / window.zoom,
+                );
                 land.hit.nearest(x, y, reach)
             });
             if found != hovered {
@@ -237,11 +240,17 @@ pub fn WorldMap(props: &MapProps) -> Html {
             }
         })
     };
-    let leader = props.leader.zip(props.hovered.and_then(|e| props.land.shape(e))).map(|(to, shape)| {
-        let (x, y) = (window.x + to.0 * view.width / window.zoom, window.y + to.1 * view.height / window.zoom);
-        let d = charts::svg::path(&[shape.label, (x, y)], false);
-        html! { <path class="leader" {d} /> }
-    });
+    let leader = props
+        .leader
+        .zip(props.hovered.and_then(|e| props.land.shape(e)))
+        .map(|(to, shape)| {
+            let (x, y) = (
+                window.x + to.0 * view.width / window.zoom,
+                window.y + to.1 * view.height / window.zoom,
+            );
+            let d = charts::svg::path(&[shape.label, (x, y)], false);
+            html! { <path class="leader" {d} /> }
+        });
     html! {
         <>
             <svg ref={node} class="map" viewBox={frame} preserveAspectRatio="xMidYMin meet" role="img" aria-label={props.label.clone()}
@@ -291,7 +300,11 @@ fn Shapes(props: &ShapesProps) -> Html {
         });
         html! { <g key={shape.code.clone()}><path {class} data-economy={economy} d={shape.d.clone()} />{ dot }</g> }
     };
-    let disputed = props.land.shapes.iter().filter(|s| s.disputed && s.area_px >= SMALL_AREA_PX);
+    let disputed = props
+        .land
+        .shapes
+        .iter()
+        .filter(|s| s.disputed && s.area_px >= SMALL_AREA_PX);
     html! {
         <>
             <defs>

@@ -33,7 +33,9 @@ use self::shown::Shown;
 use self::strip::{PlanStrip, Strip};
 use crate::route::{Place, Route, Screen};
 use crate::state::readiness::{self as score, Scores};
-use crate::state::{Same, ShownPortfolio, Work, use_job_of, use_shown_portfolio, use_store, use_text, use_world};
+use crate::state::{
+    Same, ShownPortfolio, Work, use_job_of, use_shown_portfolio, use_store, use_text, use_world,
+};
 use crate::text::Text;
 use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::{Failure, Progress};
@@ -55,7 +57,12 @@ pub fn WorldScreen() -> Html {
     let plan = Rc::clone(&store.plan);
     let settings = Settings::read(&place, world, plan.settings.base_year);
     let scores = use_memo(
-        (Rc::clone(&plan), settings.framework.clone(), settings.view, settings.year),
+        (
+            Rc::clone(&plan),
+            settings.framework.clone(),
+            settings.view,
+            settings.year,
+        ),
         |(plan, framework, view, year)| score::scores(world, plan, framework, *view, *year),
     );
     match &*scores {
@@ -74,7 +81,9 @@ struct ScoredProps {
 
 impl PartialEq for ScoredProps {
     fn eq(&self, other: &Self) -> bool {
-        self.settings == other.settings && Rc::ptr_eq(&self.scores, &other.scores) && self.place == other.place
+        self.settings == other.settings
+            && Rc::ptr_eq(&self.scores, &other.scores)
+            && self.place == other.place
     }
 }
 
@@ -98,28 +107,38 @@ fn Scored(props: &ScoredProps) -> Html {
             seed: SEED,
         })
     });
-    let intervals = use_memo((settings.clone(), ready(&ranks)), |(_, reply)| match reply.as_deref() {
-        Some(Reply::Ranks(found)) => Some(Rc::new(found.clone())),
-        _ => None,
+    let intervals = use_memo((settings.clone(), ready(&ranks)), |(_, reply)| {
+        match reply.as_deref() {
+            Some(Reply::Ranks(found)) => Some(Rc::new(found.clone())),
+            _ => None,
+        }
     });
     let window = plan.settings.base_year - plan.settings.oldest_year;
     let base_year = plan.settings.base_year;
-    let years = use_memo((settings.framework.clone(), settings.subject.clone(), base_year), |(framework, subject, last)| {
-        let of_framework = world.framework(framework);
-        let ids: Vec<&str> = match subject {
-            Subject::Indicator(id) => vec![id.as_str()],
-            Subject::Node(_) => of_framework
-                .iter()
-                .flat_map(|f| &f.leaves)
-                .filter(|l| l.role == indicators::Role::Outcome)
-                .map(|l| l.indicator.as_str())
-                .collect(),
-        };
-        shown::year_shares(world, &ids, FIRST_YEAR, *last)
-    });
+    let years = use_memo(
+        (settings.framework.clone(), settings.subject.clone(), base_year),
+        |(framework, subject, last)| {
+            let of_framework = world.framework(framework);
+            let ids: Vec<&str> = match subject {
+                Subject::Indicator(id) => vec![id.as_str()],
+                Subject::Node(_) => of_framework
+                    .iter()
+                    .flat_map(|f| &f.leaves)
+                    .filter(|l| l.role == indicators::Role::Outcome)
+                    .map(|l| l.indicator.as_str())
+                    .collect(),
+            };
+            shown::year_shares(world, &ids, FIRST_YEAR, *last)
+        },
+    );
     let shown = {
         let scores = Rc::clone(&props.scores);
-        let key = (settings.subject.clone(), settings.year, Same(Rc::clone(&scores)), Same(Rc::clone(&years)));
+        let key = (
+            settings.subject.clone(),
+            settings.year,
+            Same(Rc::clone(&scores)),
+            Same(Rc::clone(&years)),
+        );
         use_memo(key, |_| shown::shown(world, settings, &scores, &years, window))
     };
 
@@ -128,27 +147,71 @@ fn Scored(props: &ScoredProps) -> Html {
         ShownPortfolio::Ready(shown) => Some(shown.clone()),
         ShownPortfolio::Working(_) => None,
     };
-    let strip = use_memo(on_show, |shown| shown.as_ref().map(|s| Rc::new(Strip::new(&s.problem, &s.outcome))));
-    let in_plan = use_memo(strip.as_ref().clone(), |strip| strip.as_ref().map(|s| s.covered()).unwrap_or_default());
+    let strip = use_memo(on_show, |shown| {
+        shown
+            .as_ref()
+            .map(|s| Rc::new(Strip::new(&s.problem, &s.outcome)))
+    });
+    let in_plan = use_memo(strip.as_ref().clone(), |strip| {
+        strip.as_ref().map(|s| s.covered()).unwrap_or_default()
+    });
     let only = settings.class.or(*pointed_class);
-    let selected = settings
-        .pinned
-        .or_else(|| intervals.as_ref().as_ref().and_then(|i| default_choice(i, &plan.region.economies)));
+    let selected = settings.pinned.or_else(|| {
+        intervals
+            .as_ref()
+            .as_ref()
+            .and_then(|i| default_choice(i, &plan.region.economies))
+    });
     let on_hover = use_callback((), {
         let hovered = hovered.clone();
         move |economy: Option<Iso3>, ()| hovered.set(economy)
     });
     let on_open = use_callback((), |economy: Iso3, ()| Route::to(Screen::Economy(economy)).go());
     let rows = use_memo(
-        (Same(Rc::clone(&shown)), ready(&ranks), Rc::clone(&in_plan), only, text.clone()),
-        |_| rows(&shown, (*intervals).as_deref(), &in_plan, only, world, settings, &text),
+        (
+            Same(Rc::clone(&shown)),
+            ready(&ranks),
+            Rc::clone(&in_plan),
+            only,
+            text.clone(),
+        ),
+        |_| {
+            rows(
+                &shown,
+                (*intervals).as_deref(),
+                &in_plan,
+                only,
+                world,
+                settings,
+                &text,
+            )
+        },
     );
 
     let facts = use_memo(
-        (*hovered, Same(Rc::clone(&shown)), ready(&ranks), Rc::clone(&in_plan)),
-        |(economy, ..)| economy.map(|e| Rc::new(facts(e, props, &shown, (*intervals).as_deref(), &in_plan, world, &plan))),
+        (
+            *hovered,
+            Same(Rc::clone(&shown)),
+            ready(&ranks),
+            Rc::clone(&in_plan),
+        ),
+        |(economy, ..)| {
+            economy.map(|e| {
+                Rc::new(facts(
+                    e,
+                    props,
+                    &shown,
+                    (*intervals).as_deref(),
+                    &in_plan,
+                    world,
+                    &plan,
+                ))
+            })
+        },
     );
-    let at = hovered.and_then(|e| land.shape(e)).map(|shape| card_place(shape.label, land.view));
+    let at = hovered
+        .and_then(|e| land.shape(e))
+        .map(|shape| card_place(shape.label, land.view));
     let card = facts.as_ref().as_ref().zip(*hovered).map(|(facts, economy)| {
         let at = at.unwrap_or(PLACES[0]);
         html! { <Card {economy} facts={Rc::clone(facts)} year={settings.year} {at} /> }
@@ -156,11 +219,17 @@ fn Scored(props: &ScoredProps) -> Html {
 
     let name = picker::name(settings, world, &text);
     let classes = use_memo(Same(Rc::clone(&shown)), |_| {
-        land.shapes.iter().map(|s| s.economy.map_or(0, |e| shown.class(e))).collect::<Vec<u8>>()
+        land.shapes
+            .iter()
+            .map(|s| s.economy.map_or(0, |e| shown.class(e)))
+            .collect::<Vec<u8>>()
     });
     let map_label = text.tr(
         "world-map-label",
-        &[("name", (&name).into()), ("year", text.year(settings.year).into())],
+        &[
+            ("name", (&name).into()),
+            ("year", text.year(settings.year).into()),
+        ],
     );
     let values = use_memo(Same(Rc::clone(&shown)), |_| {
         shown.values.values().map(|v| v.value).collect::<Vec<f64>>()
@@ -274,7 +343,8 @@ fn ranking(work: &Work, text: &Text) -> Html {
             let text = text.clone();
             let units = Callback::from(move |share: f64| {
                 let done = (share * f64::from(DRAWS)).round();
-                text.tr("world-ranking", &[("done", done.into()), ("of", DRAWS.into())]).to_string()
+                text.tr("world-ranking", &[("done", done.into()), ("of", DRAWS.into())])
+                    .to_string()
             });
             html! { <Progress share={*share} since={*since} cancel={cancel.clone()} units={Some(units)} /> }
         }
@@ -339,13 +409,24 @@ fn rows(
                 drawn: interval.is_some(),
                 weak: interval.is_some_and(|i| weak(usize::from(i.missing), shown.leaves)),
                 rank_words: rank_words.into(),
-                value_words: if score { text.fixed(value.value, 1) } else { text.short(value.value) }.into(),
+                value_words: if score {
+                    text.fixed(value.value, 1)
+                } else {
+                    text.short(value.value)
+                }
+                .into(),
                 in_plan: in_plan.contains(code),
                 faded: only.is_some_and(|class| class != value.class),
             })
         })
         .collect();
-    rows.sort_by(|a, b| a.rank.1.total_cmp(&b.rank.1).then(a.rank.0.total_cmp(&b.rank.0)).then(a.economy.cmp(&b.economy)));
+    rows.sort_by(|a, b| {
+        a.rank
+            .1
+            .total_cmp(&b.rank.1)
+            .then(a.rank.0.total_cmp(&b.rank.0))
+            .then(a.economy.cmp(&b.economy))
+    });
     rows
 }
 
@@ -360,18 +441,25 @@ fn facts(
 ) -> Facts {
     let settings = &props.settings;
     let scores = &props.scores;
-    let interval = intervals.and_then(|all| all.iter().find(|i| i.economy == economy)).copied();
+    let interval = intervals
+        .and_then(|all| all.iter().find(|i| i.economy == economy))
+        .copied();
     let row = scores.readiness.get(economy);
     let leaves = scores.frozen.leaves();
     let (path, missing, years) = match &settings.subject {
         Subject::Indicator(id) => {
             let points = world.pack.points(id, economy);
-            let path = points.iter().filter(|p| p.year >= PATH_FROM && p.year <= settings.year);
+            let path = points
+                .iter()
+                .filter(|p| p.year >= PATH_FROM && p.year <= settings.year);
             (path.map(|p| (p.year, p.value)).collect(), None, None)
         }
         Subject::Node(_) if settings.whole() => {
             let path = score::path(world, plan, &scores.frozen, economy, PATH_FROM, settings.year);
-            let outcomes = leaves.iter().filter(|l| l.role == indicators::Role::Outcome).count();
+            let outcomes = leaves
+                .iter()
+                .filter(|l| l.role == indicators::Role::Outcome)
+                .count();
             let missing = row.map(|r| (outcomes.saturating_sub(r.observed), outcomes));
             (path, missing, row.and_then(|r| years_used(r, settings.year)))
         }
@@ -381,7 +469,11 @@ fn facts(
         value: shown.values.get(&economy).cloned(),
         score: matches!(settings.subject, Subject::Node(_)),
         unit: match &settings.subject {
-            Subject::Indicator(id) => world.pack.indicator(id).map(|i| i.unit.clone()).unwrap_or_default(),
+            Subject::Indicator(id) => world
+                .pack
+                .indicator(id)
+                .map(|i| i.unit.clone())
+                .unwrap_or_default(),
             Subject::Node(_) => String::new(),
         },
         interval,
@@ -417,7 +509,11 @@ const PLACES: [(f64, f64); 2] = [(0.612, 0.565), (0.0, 0.44)];
 /// The place over the ocean that hides nothing near the economy.
 fn card_place(label: (f64, f64), view: atlas::map::Viewport) -> (f64, f64) {
     let (x, y) = (label.0 / view.width, label.1 / view.height);
-    if (0.6..0.88).contains(&x) && y > 0.52 { PLACES[1] } else { PLACES[0] }
+    if (0.62..0.88).contains(&x) && y > 0.53 {
+        PLACES[1]
+    } else {
+        PLACES[0]
+    }
 }
 
 /// Properties of [`ListHead`].
@@ -442,17 +538,29 @@ impl PartialEq for HeadProps {
 #[component]
 fn ListHead(props: &HeadProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let name = |code: Iso3| world.atlas.get(code).map(|e| text.economy(e).to_owned()).unwrap_or_default();
+    let name = |code: Iso3| {
+        world
+            .atlas
+            .get(code)
+            .map(|e| text.economy(e).to_owned())
+            .unwrap_or_default()
+    };
     let drawn = props.intervals.as_ref().zip(props.selected);
     let finding = match drawn {
         Some((intervals, selected)) => match intervals.iter().position(|i| i.economy == selected) {
             Some(at) => {
                 let n = titles::overlapping(intervals, at);
-                text.tr("world-list-finding", &[("name", name(selected).into()), ("n", n.into())])
+                text.tr(
+                    "world-list-finding",
+                    &[("name", name(selected).into()), ("n", n.into())],
+                )
             }
             None => text.t("world-list-finding-none"),
         },
-        None => match props.selected.and_then(|s| Some((s, props.shown.values.get(&s)?))) {
+        None => match props
+            .selected
+            .and_then(|s| Some((s, props.shown.values.get(&s)?)))
+        {
             Some((code, value)) => {
                 let args = [
                     ("name", name(code).into()),

@@ -27,7 +27,9 @@ pub fn prong_of(name: &str) -> Option<Prong> {
 pub fn name(settings: &Settings, world: &World, text: &Text) -> Phrase {
     match &settings.subject {
         Subject::Indicator(id) => text.indicator(id, world.pack.indicator(id).map_or(id, |i| &i.name)),
-        Subject::Node(_) if settings.whole() && settings.framework == FRAMEWORK => text.t("world-pick-composite"),
+        Subject::Node(_) if settings.whole() && settings.framework == FRAMEWORK => {
+            text.t("world-pick-composite")
+        }
         Subject::Node(_) if settings.whole() => text.t("framework-ai_foundations"),
         Subject::Node(id) => text.pillar(id.rsplit('/').next().unwrap_or(id)),
     }
@@ -58,7 +60,12 @@ fn framework_items(frozen: &Frozen, id: &str, world: &World, text: &Text, items:
             Some(leaf) if world.pack.indicator(&leaf.indicator).is_some() => {
                 let english = world.pack.indicator(&leaf.indicator).map_or("", |i| &i.name);
                 let name = text.indicator(&leaf.indicator, english);
-                items.push(choice(format!("{id}|indicator|{}", leaf.indicator), name.html(), &name, true));
+                items.push(choice(
+                    format!("{id}|indicator|{}", leaf.indicator),
+                    name.html(),
+                    &name,
+                    true,
+                ));
             }
             Some(_) => {}
             None => {
@@ -103,7 +110,12 @@ pub fn Picker(props: &PickerProps) -> Html {
         items.push(Item::Group(text.t("world-pick-others").html()));
         for indicator in world.pack.indicators().iter().filter(|i| !used.contains(&i.id)) {
             let name = text.indicator(&indicator.id, &indicator.name);
-            items.push(choice(format!("{FRAMEWORK}|indicator|{}", indicator.id), name.html(), &name, false));
+            items.push(choice(
+                format!("{FRAMEWORK}|indicator|{}", indicator.id),
+                name.html(),
+                &name,
+                false,
+            ));
         }
         items
     });
@@ -143,7 +155,11 @@ pub fn Picker(props: &PickerProps) -> Html {
             text.tr(key, &[("leaves", leaves.into())]).html()
         }
         Subject::Indicator(id) => {
-            let unit = world.pack.indicator(id).map(|i| i.unit.clone()).unwrap_or_default();
+            let unit = world
+                .pack
+                .indicator(id)
+                .map(|i| i.unit.clone())
+                .unwrap_or_default();
             html! { <bdi lang="en" dir="ltr">{ unit }</bdi> }
         }
     };

@@ -49,7 +49,13 @@ impl Shown {
 }
 
 /// Puts together what the settings ask for.
-pub fn shown(world: &World, settings: &Settings, scores: &Scores, years: &Rc<charts::years::YearShares>, window: i16) -> Shown {
+pub fn shown(
+    world: &World,
+    settings: &Settings,
+    scores: &Scores,
+    years: &Rc<charts::years::YearShares>,
+    window: i16,
+) -> Shown {
     match &settings.subject {
         Subject::Node(_) => of_node(settings, scores, years),
         Subject::Indicator(id) => of_indicator(world, settings, id, years, window),
@@ -105,7 +111,10 @@ fn of_indicator(
     let mut found = Vec::new();
     let mut missing = BTreeMap::new();
     for economy in world.atlas.economies() {
-        match world.pack.latest(id, economy.iso3, settings.year, settings.year - window) {
+        match world
+            .pack
+            .latest(id, economy.iso3, settings.year, settings.year - window)
+        {
             Cell::Observed(o) => found.push((economy.iso3, o.value, o.year)),
             Cell::Missing(reason) => {
                 missing.insert(economy.iso3, reason);
@@ -120,15 +129,18 @@ fn of_indicator(
         .is_some_and(|i| i.direction == indicators::Direction::Lower);
     let signed: Vec<Option<f64>> = all.iter().map(|v| Some(if lower { -v } else { *v })).collect();
     let ranks = readiness::ranks(&signed);
-    let values = found.iter().zip(ranks).filter_map(|((economy, value, year), rank)| {
-        let shown = Value {
-            value: *value,
-            year: Some(*year),
-            class: ticks::class(*value, &edges),
-            rank: rank?,
-        };
-        Some((*economy, shown))
-    });
+    let values = found
+        .iter()
+        .zip(ranks)
+        .filter_map(|((economy, value, year), rank)| {
+            let shown = Value {
+                value: *value,
+                year: Some(*year),
+                class: ticks::class(*value, &edges),
+                rank: rank?,
+            };
+            Some((*economy, shown))
+        });
     let values: BTreeMap<Iso3, Value> = values.collect();
     Shown {
         scored: u32::try_from(values.len()).unwrap_or(u32::MAX),

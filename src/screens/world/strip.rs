@@ -14,6 +14,9 @@ use crate::text::Text;
 use crate::widgets::glyph;
 use crate::widgets::work::Progress;
 
+/// An economy's money, and its parts by group.
+type Share = (Iso3, Cents, Vec<(Prong, Cents)>);
+
 /// The portfolio shown on the world screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strip {
@@ -22,7 +25,7 @@ pub struct Strip {
     /// Funders' money.
     pub total: Cents,
     /// Money by economy and group, the economy with most first.
-    pub economies: Vec<(Iso3, Cents, Vec<(Prong, Cents)>)>,
+    pub economies: Vec<Share>,
 }
 
 impl Strip {
@@ -37,7 +40,11 @@ impl Strip {
             let Some(amount) = paid.get(project.id.as_str()) else {
                 continue;
             };
-            let weights: Vec<u64> = project.split.iter().map(|(_, share)| u64::from(share.0)).collect();
+            let weights: Vec<u64> = project
+                .split
+                .iter()
+                .map(|(_, share)| u64::from(share.0))
+                .collect();
             for ((economy, _), part) in project.split.iter().zip(ledger::split(*amount, &weights)) {
                 *by.entry(*economy).or_default().entry(project.prong).or_default() += part;
             }
@@ -85,9 +92,14 @@ const MOST: usize = 8;
 #[component]
 pub fn PlanStrip(props: &StripProps) -> Html {
     let (text, store) = (use_text(), use_store());
-    let example = store.plan.example.then(|| html! { <span class="tag example">{ text.t("example-tag") }</span> });
+    let example = store
+        .plan
+        .example
+        .then(|| html! { <span class="tag example">{ text.t("example-tag") }</span> });
     let body = match (&props.found, &props.strip) {
-        (ShownPortfolio::Ready(shown), Some(strip)) if strip.projects > 0 => filled(strip, shown, &text, example),
+        (ShownPortfolio::Ready(shown), Some(strip)) if strip.projects > 0 => {
+            filled(strip, shown, &text, example)
+        }
         (ShownPortfolio::Ready(_), _) => html! {
             <div class="totals">{ example }<p><b class="finding">{ text.t("world-strip-empty") }</b>{ " " }{ text.t("world-strip-empty-note") }</p></div>
         },
@@ -161,10 +173,19 @@ struct MiniProps {
 #[component]
 fn Mini(props: &MiniProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let name = world.atlas.get(props.economy).map(|e| text.economy(e).to_owned()).unwrap_or_default();
+    let name = world
+        .atlas
+        .get(props.economy)
+        .map(|e| text.economy(e).to_owned())
+        .unwrap_or_default();
     let bars = props.prongs.iter().map(|(prong, amount)| {
         let width = format!("--v:{:.2}", amount.0 as f64 / props.most * 100.0);
-        let words = format!("{} {} {}", prong.glyph(), text.prong(*prong), text.millions(*amount));
+        let words = format!(
+            "{} {} {}",
+            prong.glyph(),
+            text.prong(*prong),
+            text.millions(*amount)
+        );
         html! { <i class={glyph::prong_ground(*prong)} style={width} title={words}></i> }
     });
     html! {

@@ -51,7 +51,11 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
     let mut columns = vec![
         Column::text(text.t("world-col-economy")),
         Column::text(text.t("world-col-code")),
-        Column::numeric(text.t(if props.settings.whole() { "world-col-score" } else { "world-col-value" })),
+        Column::numeric(text.t(if props.settings.whole() {
+            "world-col-score"
+        } else {
+            "world-col-value"
+        })),
         Column::numeric(text.t("world-col-rank")),
     ];
     if props.intervals.is_some() {

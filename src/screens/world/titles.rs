@@ -33,7 +33,11 @@ pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Ph
         },
         Subject::Indicator(id) => match quartiles(shown) {
             Some((low, high)) => {
-                let unit = world.pack.indicator(id).map(|i| i.unit.clone()).unwrap_or_default();
+                let unit = world
+                    .pack
+                    .indicator(id)
+                    .map(|i| i.unit.clone())
+                    .unwrap_or_default();
                 let args = [
                     ("low", text.short(low).into()),
                     ("high", text.short(high).into()),
@@ -72,8 +76,14 @@ pub fn map_line(settings: &Settings, shown: &Shown, world: &World, text: &Text) 
             let source = world.pack.source(world.pack.source_of(id));
             let args = [
                 ("name", name.into()),
-                ("unit", indicator.map(|i| i.unit.clone()).unwrap_or_default().into()),
-                ("source", source.map(|s| s.title.clone()).unwrap_or_default().into()),
+                (
+                    "unit",
+                    indicator.map(|i| i.unit.clone()).unwrap_or_default().into(),
+                ),
+                (
+                    "source",
+                    source.map(|s| s.title.clone()).unwrap_or_default().into(),
+                ),
                 ("scored", shown.scored.into()),
             ];
             text.tr("world-sub-indicator", &args)
@@ -112,7 +122,11 @@ mod tests {
 
     #[test]
     fn intervals_that_touch_cannot_be_told_apart_and_one_is_not_counted_against_itself() {
-        let all = [interval("AAA", 1.0, 3.0), interval("BBB", 3.0, 5.0), interval("CCC", 6.0, 7.0)];
+        let all = [
+            interval("AAA", 1.0, 3.0),
+            interval("BBB", 3.0, 5.0),
+            interval("CCC", 6.0, 7.0),
+        ];
         assert_eq!([0, 1, 2].map(|at| overlapping(&all, at)), [1, 1, 0]);
     }
 }

@@ -110,7 +110,14 @@ pub fn YearHandle(props: &YearProps) -> Html {
     // The tallest year fills the height; shares are written beside the peak and the handle.
     let scaled = |share: f64| up(share / most * 0.9);
     let mut area = vec![(at(first), BASE)];
-    area.extend(props.shares.shares.iter().enumerate().map(|(i, s)| (at(first + i as i16), scaled(*s))));
+    area.extend(
+        props
+            .shares
+            .shares
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (at(first + i as i16), scaled(*s))),
+    );
     area.push((at(last), BASE));
     let labels = (first..=last).filter(|y| y % 5 == 0 && (i32::from(*y) - i32::from(props.year)).abs() > 2);
     let now = at(props.year);
@@ -126,7 +133,10 @@ pub fn YearHandle(props: &YearProps) -> Html {
     let percent = |s: f64| text.percent(s, 0).to_string();
     let spoken = text.tr(
         "world-year-value",
-        &[("year", text.year(props.year).into()), ("share", percent(share).into())],
+        &[
+            ("year", text.year(props.year).into()),
+            ("share", percent(share).into()),
+        ],
     );
     let peak = props.shares.peak().filter(|(y, _)| (at(*y) - now).abs() > 60.0);
     html! {

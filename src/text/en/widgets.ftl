@@ -22,7 +22,5 @@ money-m = US$ { $amount } m
 money-k = US$ { $amount } k
 money-plain = US$ { $amount }
 range = { $low }–{ $high }
-of-total = { $n } of { $of }
-hatched-weak = hatched: many values missing
 list-and = { $a } and { $b }
 work-cancelled = Cancelled. Nothing was changed.

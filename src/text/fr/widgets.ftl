@@ -21,7 +21,5 @@ money-m = { $amount } M US$
 money-k = { $amount } k US$
 money-plain = { $amount } US$
 range = { $low }–{ $high }
-of-total = { $n } sur { $of }
-hatched-weak = hachuré : beaucoup de valeurs manquent
 list-and = { $a } et { $b }
 work-cancelled = Annulé. Rien n’a été changé.
