@@ -7,8 +7,8 @@ use foresight::Grade;
 use ledger::Cents;
 use yew::prelude::*;
 
-use super::parts::{self, Key, Part};
 use super::names::{self, Books};
+use super::parts::{self, Key, Part};
 use crate::platform::{download, focus};
 use crate::route::{Route, Screen};
 use crate::state::{Action, Toast, use_store, use_text, use_world};
@@ -80,7 +80,8 @@ fn lines(books: &Books, key: &Key, world: &engine::World, text: &Text) -> Vec<Li
                 words.to_string()
             });
             let range = candidate.map(|c| {
-                let of = |whole: Cents| whole.dollars() / c.cost.mid.dollars().max(1e-9) * part.amount.dollars();
+                let of =
+                    |whole: Cents| whole.dollars() / c.cost.mid.dollars().max(1e-9) * part.amount.dollars();
                 (of(c.cost.low), of(c.cost.high))
             });
             Line {
@@ -127,8 +128,18 @@ pub fn Drawer(props: &DrawerProps) -> Html {
         _ => span.into(),
     };
     let sub = match &range {
-        Some(range) => text.tr("impact-drawer-sub", &[("name", name.as_str().into()), ("years", years.into()), ("range", range.into())]),
-        None => text.tr("impact-drawer-sub-plain", &[("name", name.as_str().into()), ("years", years.into())]),
+        Some(range) => text.tr(
+            "impact-drawer-sub",
+            &[
+                ("name", name.as_str().into()),
+                ("years", years.into()),
+                ("range", range.into()),
+            ],
+        ),
+        None => text.tr(
+            "impact-drawer-sub-plain",
+            &[("name", name.as_str().into()), ("years", years.into())],
+        ),
     };
     let rows = lines.iter().map(|line| {
         html! {
@@ -145,7 +156,9 @@ pub fn Drawer(props: &DrawerProps) -> Html {
         Callback::from(move |_: MouseEvent| on.emit(()))
     };
     let copy = {
-        let head = ["project", "usd", "low", "high", "grade"].map(str::to_owned).to_vec();
+        let head = ["project", "usd", "low", "high", "grade"]
+            .map(str::to_owned)
+            .to_vec();
         let mut table = vec![head];
         table.extend(lines.iter().map(|l| {
             vec![
@@ -159,10 +172,14 @@ pub fn Drawer(props: &DrawerProps) -> Html {
         let store = store.clone();
         Callback::from(move |_: MouseEvent| {
             download::copy(&export::tsv(table.iter().cloned()));
-            store.dispatch(Action::Say(Toast::new("table-copied", vec![("n", (table.len() - 1).into())])));
+            store.dispatch(Action::Say(Toast::new(
+                "table-copied",
+                vec![("n", (table.len() - 1).into())],
+            )));
         })
     };
-    let interval = known.then(|| interval::bar(Some(Span::on_axis(low, total.dollars(), high, 0.0, high)), false));
+    let interval =
+        known.then(|| interval::bar(Some(Span::on_axis(low, total.dollars(), high, 0.0, high)), false));
     html! {
         <aside ref={panel} class="drawer impact-drawer" tabindex="-1" aria-label={text.t("impact-drawer-title")} data-testid="drawer">
             <div class="between"><span class="eyebrow">{ text.t("impact-drawer-title") }</span>
@@ -204,9 +221,17 @@ fn facts(props: &DrawerProps, lines: &[Line], world: &engine::World, text: &Text
         .join("; ");
     let shared = lines
         .iter()
-        .filter(|l| problem.projects.get(l.part.project).is_some_and(|p| p.split.len() > 1))
+        .filter(|l| {
+            problem
+                .projects
+                .get(l.part.project)
+                .is_some_and(|p| p.split.len() > 1)
+        })
         .count();
-    let split = text.tr("impact-split", &[("shared", shared.into()), ("n", lines.len().into())]);
+    let split = text.tr(
+        "impact-split",
+        &[("shared", shared.into()), ("n", lines.len().into())],
+    );
     // Upkeep is divided as the money is: by the share of the project that counts here.
     let upkeep: f64 = lines
         .iter()
@@ -235,7 +260,10 @@ fn facts(props: &DrawerProps, lines: &[Line], world: &engine::World, text: &Text
     let measure = if partner == Cents::ZERO {
         text.t("impact-measure")
     } else {
-        text.tr("impact-measure-partner", &[("amount", text.money(partner).into())])
+        text.tr(
+            "impact-measure-partner",
+            &[("amount", text.money(partner).into())],
+        )
     };
     html! {
         <>

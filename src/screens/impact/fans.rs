@@ -75,7 +75,10 @@ pub fn Fans(props: &FansProps) -> Html {
             &[
                 ("name", name.clone().into()),
                 ("who", names::economy(world, &text, path.economy).into()),
-                ("effect", effect_words(path.effect(), props.subject == Subject::Score, &text).into()),
+                (
+                    "effect",
+                    effect_words(path.effect(), props.subject == Subject::Score, &text).into(),
+                ),
                 ("year", horizon.as_str().into()),
             ],
         ),
@@ -99,13 +102,22 @@ pub fn Fans(props: &FansProps) -> Html {
     let views = [View::Outcomes, View::Milestones]
         .map(|view| Tab {
             id: view_id(view).into(),
-            label: text.t(if view == View::Outcomes { "view-outcomes" } else { "view-milestones" }).html(),
+            label: text
+                .t(if view == View::Outcomes {
+                    "view-outcomes"
+                } else {
+                    "view-milestones"
+                })
+                .html(),
         })
         .to_vec();
     let span = shared(&paths);
     let sub = text.tr(
         "impact-fans-sub",
-        &[("span", text.short(span).into()), ("unit", unit(&props.subject, props, &text, world).into())],
+        &[
+            ("span", text.short(span).into()),
+            ("unit", unit(&props.subject, props, &text, world).into()),
+        ],
     );
     let notes = notes(props, &text);
     html! {
@@ -179,7 +191,17 @@ fn unit(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World
 
 /// What the panels show, in full precision.
 fn rows(paths: &[Path]) -> Vec<Vec<String>> {
-    let head = ["economy", "year", "measured", "without_p10", "without_p50", "without_p90", "with_p10", "with_p50", "with_p90"];
+    let head = [
+        "economy",
+        "year",
+        "measured",
+        "without_p10",
+        "without_p50",
+        "without_p90",
+        "with_p10",
+        "with_p50",
+        "with_p90",
+    ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for path in paths {
         rows.extend(path.history.iter().map(|(year, value)| {
@@ -189,7 +211,17 @@ fn rows(paths: &[Path]) -> Vec<Vec<String>> {
         }));
         rows.extend(path.rows.iter().map(|r| {
             let mut row = vec![path.economy.to_string(), r.year.to_string(), String::new()];
-            row.extend([r.without_band.0, r.without, r.without_band.1, r.p10, r.with, r.p90].map(|v| v.to_string()));
+            row.extend(
+                [
+                    r.without_band.0,
+                    r.without,
+                    r.without_band.1,
+                    r.p10,
+                    r.with,
+                    r.p90,
+                ]
+                .map(|v| v.to_string()),
+            );
             row
         }));
     }
@@ -214,7 +246,11 @@ fn notes(props: &FansProps, text: &Text) -> Vec<Phrase> {
                 Method::Persistence => text.tr("impact-fans-persistence", &[("forecasts", forecasts)]),
                 _ => {
                     let ratio = text.percent(1.0 - choice.ratio().unwrap_or(1.0), 0);
-                    let args = [("method", method.into()), ("better", ratio.into()), ("forecasts", forecasts)];
+                    let args = [
+                        ("method", method.into()),
+                        ("better", ratio.into()),
+                        ("forecasts", forecasts),
+                    ];
                     text.tr("impact-fans-method", &args)
                 }
             });
@@ -233,7 +269,12 @@ fn state(path: &Path, plan: &Plan, first: i16) -> Fan {
         high: if with { row.p90 } else { row.without_band.1 },
     };
     let base = plan.settings.base_year;
-    let mut history: Vec<(i16, f64)> = path.history.iter().copied().filter(|(y, _)| *y >= first).collect();
+    let mut history: Vec<(i16, f64)> = path
+        .history
+        .iter()
+        .copied()
+        .filter(|(y, _)| *y >= first)
+        .collect();
     if let Some(row) = path.rows.iter().find(|r| r.year == base) {
         history.push((base, row.without));
     }
@@ -251,9 +292,14 @@ fn shared(paths: &[Path]) -> f64 {
     paths
         .iter()
         .filter_map(|path| {
-            let values = path.rows.iter().flat_map(|r| [r.p10, r.p90, r.without_band.0, r.without_band.1]);
+            let values = path
+                .rows
+                .iter()
+                .flat_map(|r| [r.p10, r.p90, r.without_band.0, r.without_band.1]);
             let all = values.chain(path.history.iter().map(|(_, v)| *v));
-            let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| (a.min(v), b.max(v)));
+            let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), v| {
+                (a.min(v), b.max(v))
+            });
             (low <= high).then_some(high - low)
         })
         .fold(0.0, f64::max)
@@ -264,14 +310,23 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
     let (first, last) = (plan.settings.base_year - outcome::HISTORY, plan.settings.horizon);
     let span = shared(paths);
     let room = width - GAP;
-    let columns = ((room + GAP) / (NARROWEST + GAP)).floor().clamp(1.0, 8.0).min(paths.len().max(1) as f64);
+    let columns = ((room + GAP) / (NARROWEST + GAP))
+        .floor()
+        .clamp(1.0, 8.0)
+        .min(paths.len().max(1) as f64);
     // Rows as full as each other: eight panels make two rows of four, not five and three.
     let rows = (paths.len() as f64 / columns).ceil().max(1.0);
     let columns = (paths.len() as f64 / rows).ceil().max(1.0);
     let panel = ((room - GAP * (columns - 1.0)) / columns).max(40.0);
     let score = props.subject == Subject::Score;
     let write = |v: f64| if score { text.fixed(v, 1) } else { text.short(v) };
-    let heads = ["impact-col-year", "impact-col-measured", "impact-key-without", "impact-key-with"].map(|k| text.t(k).to_string());
+    let heads = [
+        "impact-col-year",
+        "impact-col-measured",
+        "impact-key-without",
+        "impact-key-with",
+    ]
+    .map(|k| text.t(k).to_string());
     let words = fan::Words {
         year: &heads[0],
         measured: &heads[1],

@@ -35,11 +35,11 @@ use crate::widgets::work::{Failure, Progress, WorkView};
 
 use drawer::Drawer;
 use fans::{Fans, view_id};
-use parts::{Grouping, Key};
 use money::{ColumnsView, FlowView, MoneyTable};
 use names::Books;
 use notes::{Idles, Methods};
 use outcome::{Subject, apart, at_horizon};
+use parts::{Grouping, Key};
 use ranks::{People, Ranks};
 
 /// Draws of the projection: the command line's default.
@@ -111,7 +111,9 @@ fn Funded(props: &FundedProps) -> Html {
         draws: DRAWS,
         seed: SEED,
     }));
-    let atoms = use_memo(shown.clone(), |shown| Same(Rc::new(parts::atoms(&shown.problem, &shown.outcome))));
+    let atoms = use_memo(shown.clone(), |shown| {
+        Same(Rc::new(parts::atoms(&shown.problem, &shown.outcome)))
+    });
     let impact = use_memo(ready(&project), |reply| match reply.as_deref() {
         Some(Reply::Impact(impact)) => Some(Rc::new((**impact).clone())),
         _ => None,
@@ -122,7 +124,13 @@ fn Funded(props: &FundedProps) -> Html {
         _ => plan.settings.view,
     };
     let scores = use_memo((Same(Rc::clone(&plan)), view), |(plan, view)| {
-        score::scores(world, plan, &plan.settings.framework, *view, plan.settings.base_year)
+        score::scores(
+            world,
+            plan,
+            &plan.settings.framework,
+            *view,
+            plan.settings.base_year,
+        )
     });
     let grouping = setting(settings::BY)
         .and_then(|by| Grouping::ALL.into_iter().find(|(_, id)| *id == by))
@@ -175,20 +183,36 @@ fn Funded(props: &FundedProps) -> Html {
     let source: AttrValue = {
         let hash: String = shown.hash.chars().take(8).collect();
         let origin = text.tr("impact-source", &[("label", shown.label(&text).into())]);
-        text.tr("chart-source", &[("source", origin.into()), ("hash", hash.into())]).to_string().into()
+        text.tr(
+            "chart-source",
+            &[("source", origin.into()), ("hash", hash.into())],
+        )
+        .to_string()
+        .into()
     };
     let leaf = setting(settings::LEAF);
     let subject = (*scores)
         .as_ref()
-        .and_then(|s| s.frozen.leaves().iter().find(|l| Some(&l.node) == leaf.as_ref()).map(|l| l.node.clone()))
+        .and_then(|s| {
+            s.frozen
+                .leaves()
+                .iter()
+                .find(|l| Some(&l.node) == leaf.as_ref())
+                .map(|l| l.node.clone())
+        })
         .map_or(Subject::Score, Subject::Leaf);
-    let drawer = open.clone().filter(|key| books.total(key) != ledger::Cents::ZERO).map(|what| {
-        let key = what.write();
-        html! { <Drawer {key} books={books.clone()} {what} on_close={on_close.clone()} /> }
-    });
+    let drawer = open
+        .clone()
+        .filter(|key| books.total(key) != ledger::Cents::ZERO)
+        .map(|what| {
+            let key = what.write();
+            html! { <Drawer {key} books={books.clone()} {what} on_close={on_close.clone()} /> }
+        });
     let money_reply = ready(&money);
     let problem_with_money = match &money {
-        Work::Failed { key, detail, retry } => html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> },
+        Work::Failed { key, detail, retry } => {
+            html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> }
+        }
         _ => html! {},
     };
     let effects = match (&*impact, &*scores) {
@@ -233,7 +257,10 @@ fn head(books: &Books, impact: Option<&Rc<Impact>>, view: View, text: &Text) -> 
             let scores = at_horizon(impact, Quantity::Score, view);
             let lifted = scores.iter().filter(|r| r.with > r.without).count();
             let most = scores.iter().map(|r| r.with - r.without).fold(0.0, f64::max);
-            let free = at_horizon(impact, Quantity::Rank, view).iter().filter(|r| apart(r)).count();
+            let free = at_horizon(impact, Quantity::Rank, view)
+                .iter()
+                .filter(|r| apart(r))
+                .count();
             text.tr(
                 "impact-title",
                 &[
@@ -244,16 +271,26 @@ fn head(books: &Books, impact: Option<&Rc<Impact>>, view: View, text: &Text) -> 
                 ],
             )
         }
-        None => text.tr("impact-title-money", &[("money", amount.into()), ("n", shown.outcome.chosen.len().into())]),
+        None => text.tr(
+            "impact-title-money",
+            &[("money", amount.into()), ("n", shown.outcome.chosen.len().into())],
+        ),
     };
-    let sub = text.tr("impact-sub", &[("year", text.year(shown.plan.settings.base_year).into())]);
+    let sub = text.tr(
+        "impact-sub",
+        &[("year", text.year(shown.plan.settings.base_year).into())],
+    );
     let gone = impact.filter(|i| !i.gone.is_empty()).map(|i| {
         html! { <span class="tag warn">{ text.tr("impact-gone", &[("n", i.gone.len().into())]) }</span> }
     });
     let export = impact.map(|impact| {
         let impact = Rc::clone(impact);
         Callback::from(move |_: MouseEvent| {
-            export::save("impact.csv", "text/csv;charset=utf-8", &engine::tables::impact(&impact.projection.rows));
+            export::save(
+                "impact.csv",
+                "text/csv;charset=utf-8",
+                &engine::tables::impact(&impact.projection.rows),
+            );
         })
     });
     html! {
@@ -318,7 +355,10 @@ fn waiting(work: &Work, text: &Text) -> (Html, Html) {
             let units = {
                 let text = text.clone();
                 Callback::from(move |share: f64| {
-                    let args = [("share", text.percent(share, 0).into()), ("draws", f64::from(DRAWS).into())];
+                    let args = [
+                        ("share", text.percent(share, 0).into()),
+                        ("draws", f64::from(DRAWS).into()),
+                    ];
                     text.tr("impact-drawing", &args).to_string()
                 })
             };

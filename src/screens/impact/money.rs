@@ -9,8 +9,8 @@ use engine::job::Reply;
 use ledger::{Cents, Prong};
 use yew::prelude::*;
 
-use super::parts::{Grouping, Key, grouped};
 use super::names::{self, Books};
+use super::parts::{Grouping, Key, grouped};
 use super::width::use_width;
 use crate::state::{Same, use_text, use_world};
 use crate::widgets::chart::ChartView;
@@ -38,7 +38,11 @@ pub struct MoneyProps {
     pub source: AttrValue,
 }
 
-fn opener<'a>(open: &'a Option<Key>, on: &'a Callback<Key>, text: &'a crate::text::Text) -> names::Opener<'a> {
+fn opener<'a>(
+    open: &'a Option<Key>,
+    on: &'a Callback<Key>,
+    text: &'a crate::text::Text,
+) -> names::Opener<'a> {
     names::Opener {
         open: open.as_ref(),
         on,
@@ -68,8 +72,12 @@ pub fn FlowView(props: &MoneyProps) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame, 600.0);
     let (books, problem) = (&props.books, &props.books.shown.problem);
-    let keys: [Vec<Key>; 3] = [Grouping::Funder, Grouping::Theme, Grouping::Economy]
-        .map(|g| grouped(&books.atoms, problem, g).into_iter().map(|(key, _)| key).collect());
+    let keys: [Vec<Key>; 3] = [Grouping::Funder, Grouping::Theme, Grouping::Economy].map(|g| {
+        grouped(&books.atoms, problem, g)
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect()
+    });
     let layers = keys.each_ref().map(|layer| {
         layer
             .iter()
@@ -100,7 +108,13 @@ pub fn FlowView(props: &MoneyProps) -> Html {
         roles: roles.collect(),
         threads: threads.collect(),
     };
-    let heads = ["impact-col-funder", "impact-col-theme", "impact-col-economy", "impact-col-million"].map(|k| text.t(k).to_string());
+    let heads = [
+        "impact-col-funder",
+        "impact-col-theme",
+        "impact-col-economy",
+        "impact-col-million",
+    ]
+    .map(|k| text.t(k).to_string());
     let title = finding(&keys[2], books, world, &text);
     let drawn = state.draw(
         width,
@@ -147,26 +161,36 @@ fn finding(economies: &[Key], books: &Books, world: &engine::World, text: &crate
     for (i, key) in economies.iter().enumerate() {
         sum += books.total(key);
         if i < 2 && sum.0 * 2 >= all.0 && economies.len() > i + 1 {
-            let first = economies.first().map(|k| names::of_key(k, books, world, text)).unwrap_or_default();
+            let first = economies
+                .first()
+                .map(|k| names::of_key(k, books, world, text))
+                .unwrap_or_default();
             let who = if i == 0 {
                 first
             } else {
                 let second = names::of_key(key, books, world, text);
-                text.tr("list-and", &[("a", first.into()), ("b", second.into())]).into()
+                text.tr("list-and", &[("a", first.into()), ("b", second.into())])
+                    .into()
             };
             let share = sum.0 as f64 / (all.0 as f64).max(1.0);
             return text
-                .tr("impact-flow-finding", &[("share", text.percent(share, 0).into()), ("who", who.into())])
+                .tr(
+                    "impact-flow-finding",
+                    &[("share", text.percent(share, 0).into()), ("who", who.into())],
+                )
                 .into();
         }
     }
-    text.tr("impact-flow-finding-none", &[("n", economies.len().into())]).into()
+    text.tr("impact-flow-finding-none", &[("n", economies.len().into())])
+        .into()
 }
 
 /// Every part of the money, a row each: what the charts and the table add up.
 fn payments(books: &Books, world: &engine::World, text: &crate::text::Text) -> Vec<Vec<String>> {
     let problem = &books.shown.problem;
-    let head = ["project", "name", "funder", "group", "theme", "economy", "year", "usd"];
+    let head = [
+        "project", "name", "funder", "group", "theme", "economy", "year", "usd",
+    ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(books.atoms.iter().filter_map(|a| {
         let project = problem.projects.get(a.project)?;
@@ -187,7 +211,11 @@ fn payments(books: &Books, world: &engine::World, text: &crate::text::Text) -> V
 /// A link that offers rows as CSV.
 pub fn csv_link(file: &'static str, rows: Vec<Vec<String>>, text: &crate::text::Text) -> Html {
     let save = Callback::from(move |_: MouseEvent| {
-        export::save(&format!("{file}.csv"), "text/csv;charset=utf-8", &export::csv(rows.iter().cloned()));
+        export::save(
+            &format!("{file}.csv"),
+            "text/csv;charset=utf-8",
+            &export::csv(rows.iter().cloned()),
+        );
     });
     html! { <div class="table-tools csv"><button class="link" onclick={save}>{ text.t("table-csv") }</button></div> }
 }
@@ -235,24 +263,42 @@ pub fn ColumnsView(props: &MoneyProps) -> Html {
             })
             .collect()
     };
-    let sum_of = |rows: &[(String, Vec<Cents>)], y: usize| -> Cents { rows.iter().filter_map(|(_, row)| row.get(y)).copied().sum() };
+    let sum_of = |rows: &[(String, Vec<Cents>)], y: usize| -> Cents {
+        rows.iter().filter_map(|(_, row)| row.get(y)).copied().sum()
+    };
     let years: Vec<(Cents, Cents)> = (0..report.years.len())
         .map(|y| (sum_of(&report.by_funder, y), sum_of(&report.envelopes, y)))
         .collect();
     let over = years.iter().filter(|(spent, envelope)| spent > envelope).count();
-    let title = text.tr("impact-years-finding", &[("over", over.into()), ("n", years.len().into())]).to_string();
-    let after = report.recurrent.last().copied().unwrap_or((problem.horizon, Cents::ZERO));
+    let title = text
+        .tr(
+            "impact-years-finding",
+            &[("over", over.into()), ("n", years.len().into())],
+        )
+        .to_string();
+    let after = report
+        .recurrent
+        .last()
+        .copied()
+        .unwrap_or((problem.horizon, Cents::ZERO));
     let sub = text.tr(
         "impact-years-sub",
         &[
-            ("year", text.year(report.years.last().copied().unwrap_or(problem.horizon)).into()),
+            (
+                "year",
+                text.year(report.years.last().copied().unwrap_or(problem.horizon))
+                    .into(),
+            ),
             ("recurrent", text.millions(after.1).into()),
         ],
     );
     let heads = ["impact-col-year", "impact-col-total", "impact-col-envelope"].map(|k| text.t(k).to_string());
     let state = Columns {
         years: report.years.clone(),
-        envelope: years.iter().map(|(_, envelope)| Some(million(envelope))).collect(),
+        envelope: years
+            .iter()
+            .map(|(_, envelope)| Some(million(envelope)))
+            .collect(),
         layers,
     };
     let mut chart = state.draw(
@@ -270,18 +316,30 @@ pub fn ColumnsView(props: &MoneyProps) -> Html {
     );
     if by_group {
         let n = state.layers.len().max(1);
-        let glyphs: Vec<String> = report.by_prong.iter().map(|(p, _)| p.glyph().to_string()).collect();
+        let glyphs: Vec<String> = report
+            .by_prong
+            .iter()
+            .map(|(p, _)| p.glyph().to_string())
+            .collect();
         sheet::letter(&mut chart.scene, &|datum| glyphs.get(datum as usize % n).cloned());
     }
     let key = state.layers.iter().rev().enumerate().map(|(i, layer)| {
         let at = state.layers.len() - 1 - i;
         let mark = if by_group {
-            report.by_prong.get(at).map(|(prong, _)| glyph::prong(*prong)).unwrap_or_default()
+            report
+                .by_prong
+                .get(at)
+                .map(|(prong, _)| glyph::prong(*prong))
+                .unwrap_or_default()
         } else {
             html! { <i class={classes!("swatch", format!("f-{}", at % 8 + 1))}></i> }
         };
         let name = if by_group {
-            report.by_prong.get(at).map(|(p, _)| text.prong(*p).to_string()).unwrap_or_default()
+            report
+                .by_prong
+                .get(at)
+                .map(|(p, _)| text.prong(*p).to_string())
+                .unwrap_or_default()
         } else {
             layer.name.clone()
         };
@@ -298,13 +356,31 @@ pub fn ColumnsView(props: &MoneyProps) -> Html {
         );
         opener.total(&key, books.total(&key), html! {}, &text.year(*year), Some(style))
     });
-    let tabs = [(Grouping::Funder, "impact-by-funder", "funder"), (Grouping::Group, "impact-by-group", "group")]
-        .map(|(_, key, id)| Tab { id: id.into(), label: text.t(key).html() })
-        .to_vec();
+    let tabs = [
+        (Grouping::Funder, "impact-by-funder", "funder"),
+        (Grouping::Group, "impact-by-group", "group"),
+    ]
+    .map(|(_, key, id)| Tab {
+        id: id.into(),
+        label: text.t(key).html(),
+    })
+    .to_vec();
     let mut rows = vec![["year", "layer", "usd"].map(str::to_owned).to_vec()];
-    for (key, row) in grouped(&books.atoms, problem, if by_group { Grouping::Group } else { Grouping::Funder }) {
+    for (key, row) in grouped(
+        &books.atoms,
+        problem,
+        if by_group {
+            Grouping::Group
+        } else {
+            Grouping::Funder
+        },
+    ) {
         for (year, amount) in problem.years.iter().zip(row) {
-            rows.push(vec![year.to_string(), names::of_key(&key, books, world, &text), names::plain(amount)]);
+            rows.push(vec![
+                year.to_string(),
+                names::of_key(&key, books, world, &text),
+                names::plain(amount),
+            ]);
         }
     }
     for (year, (_, envelope)) in problem.years.iter().zip(&years) {
@@ -391,7 +467,9 @@ pub fn MoneyTable(props: &TableProps) -> Html {
         ..cell
     };
     let name = names::of_key(&Key::All, books, world, &text);
-    let mut sum = vec![last(Cell::text(name.clone()).shown_as(html! { <b>{ name.clone() }</b> }))];
+    let mut sum = vec![last(
+        Cell::text(name.clone()).shown_as(html! { <b>{ name.clone() }</b> }),
+    )];
     sum.extend(problem.years.iter().map(|year| {
         let key = Key::Year(*year);
         let amount = books.total(&key);
@@ -417,7 +495,10 @@ pub fn MoneyTable(props: &TableProps) -> Html {
                 .html(),
         })
         .to_vec();
-    let chosen = Grouping::ALL.iter().find(|(g, _)| *g == props.grouping).map_or("funder", |(_, id)| *id);
+    let chosen = Grouping::ALL
+        .iter()
+        .find(|(g, _)| *g == props.grouping)
+        .map_or("funder", |(_, id)| *id);
     html! {
         <section class="impact-table" data-testid="money-table">
             <div class="between">

@@ -92,16 +92,21 @@ pub fn of_project(archetype: &str, economies: &[Iso3], world: &World, text: &Tex
         [one] => economy(world, text, *one),
         many => text.tr("impact-economies", &[("n", many.len().into())]).into(),
     };
-    text.tr("impact-project", &[("name", name.into()), ("place", place.into())])
-        .into()
+    text.tr(
+        "impact-project",
+        &[("name", name.into()), ("place", place.into())],
+    )
+    .into()
 }
 
 /// A number of people in words: `1.2 m`, `340 k`, `12`.
 pub fn people(n: f64, text: &Text) -> String {
     if n >= 999_500.0 {
-        text.tr("impact-count-m", &[("n", text.short(n / 1e6).into())]).into()
+        text.tr("impact-count-m", &[("n", text.short(n / 1e6).into())])
+            .into()
     } else if n >= 1000.0 {
-        text.tr("impact-count-k", &[("n", text.short(n / 1e3).into())]).into()
+        text.tr("impact-count-k", &[("n", text.short(n / 1e3).into())])
+            .into()
     } else {
         text.whole(n)
     }
@@ -114,7 +119,10 @@ pub fn cents(amount: Cents, text: &Text) -> String {
 
 /// Money for a file: dollars and cents with a point.
 pub fn plain(amount: Cents) -> String {
-    let (sign, size) = (if amount.is_negative() { "-" } else { "" }, amount.0.unsigned_abs());
+    let (sign, size) = (
+        if amount.is_negative() { "-" } else { "" },
+        amount.0.unsigned_abs(),
+    );
     format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 

@@ -28,7 +28,9 @@ pub struct NotesProps {
 
 impl PartialEq for NotesProps {
     fn eq(&self, other: &Self) -> bool {
-        self.books == other.books && Rc::ptr_eq(&self.impact, &other.impact) && Rc::ptr_eq(&self.scores, &other.scores)
+        self.books == other.books
+            && Rc::ptr_eq(&self.impact, &other.impact)
+            && Rc::ptr_eq(&self.scores, &other.scores)
     }
 }
 
@@ -66,7 +68,14 @@ pub fn Methods(props: &NotesProps) -> Html {
         .filter(|(_, c)| matches!(c.method, Method::Untested | Method::Milestone))
         .count();
     let title = text
-        .tr("impact-methods-finding", &[("won", won.into()), ("tested", tested.into()), ("flat", flat.into())])
+        .tr(
+            "impact-methods-finding",
+            &[
+                ("won", won.into()),
+                ("tested", tested.into()),
+                ("flat", flat.into()),
+            ],
+        )
         .to_string();
     let columns = vec![
         Column::text(text.t("impact-col-indicator")),
@@ -83,16 +92,25 @@ pub fn Methods(props: &NotesProps) -> Html {
         } else {
             method.html()
         };
-        let is_moved = moved.iter().any(|node| frozen.leaves().iter().any(|l| l.node == *node && l.indicator == *id));
+        let is_moved = moved.iter().any(|node| {
+            frozen
+                .leaves()
+                .iter()
+                .any(|l| l.node == *node && l.indicator == *id)
+        });
         Row {
             id: id.clone().into(),
             cells: vec![
                 Cell::text(indicator(id, &text, world)),
                 Cell::text(method.to_string()).shown_as(shown),
-                choice
-                    .ratio()
-                    .map_or_else(|| Cell::missing(text.t("impact-not-tested").html()), |r| Cell::number(r, text.fixed(r, 3))),
-                Cell::number(f64::from(choice.forecasts), text.whole(f64::from(choice.forecasts))),
+                choice.ratio().map_or_else(
+                    || Cell::missing(text.t("impact-not-tested").html()),
+                    |r| Cell::number(r, text.fixed(r, 3)),
+                ),
+                Cell::number(
+                    f64::from(choice.forecasts),
+                    text.whole(f64::from(choice.forecasts)),
+                ),
                 Cell::text(text.t(if is_moved { "impact-yes" } else { "impact-no" })),
             ],
             selected: false,
@@ -119,7 +137,13 @@ pub fn Idles(props: &NotesProps) -> Html {
         .map(|leaf| indicator(&leaf.indicator, &text, world).to_string())
         .collect();
     let title = text
-        .tr("impact-still-finding", &[("n", still.len().into()), ("of", (still.len() + moved.len()).into())])
+        .tr(
+            "impact-still-finding",
+            &[
+                ("n", still.len().into()),
+                ("of", (still.len() + moved.len()).into()),
+            ],
+        )
         .to_string();
     let columns = vec![
         Column::text(text.t("impact-col-project")),
@@ -132,8 +156,17 @@ pub fn Idles(props: &NotesProps) -> Html {
         .iter()
         .enumerate()
         .map(|(i, dose)| {
-            let project = props.books.shown.problem.projects.iter().position(|p| p.id == dose.project);
-            let name = project.map_or_else(|| dose.project.clone(), |at| names::project(at, &props.books, world, &text));
+            let project = props
+                .books
+                .shown
+                .problem
+                .projects
+                .iter()
+                .position(|p| p.id == dose.project);
+            let name = project.map_or_else(
+                || dose.project.clone(),
+                |at| names::project(at, &props.books, world, &text),
+            );
             let why = text.t(match dose.reason {
                 Idle::NoBaseline => "impact-idle-baseline",
                 Idle::NotInFramework => "impact-idle-framework",
@@ -151,7 +184,9 @@ pub fn Idles(props: &NotesProps) -> Html {
             }
         })
         .collect();
-    let doses = text.tr("impact-idle-finding", &[("n", idle.len().into())]).to_string();
+    let doses = text
+        .tr("impact-idle-finding", &[("n", idle.len().into())])
+        .to_string();
     html! {
         <section class="impact-idle">
             <h2>{ title }</h2>

@@ -44,7 +44,12 @@ impl Path {
 }
 
 /// Rows of one kind, by economy in the projection's order.
-pub fn rows_of(impact: &Impact, quantity: Quantity, node: &str, view: Option<View>) -> Vec<(Iso3, Vec<ImpactRow>)> {
+pub fn rows_of(
+    impact: &Impact,
+    quantity: Quantity,
+    node: &str,
+    view: Option<View>,
+) -> Vec<(Iso3, Vec<ImpactRow>)> {
     let mut found: Vec<(Iso3, Vec<ImpactRow>)> = Vec::new();
     for row in &impact.projection.rows {
         if row.quantity != quantity || row.node != node || view.is_some_and(|v| row.view != v) {
@@ -83,7 +88,12 @@ pub fn paths(world: &World, plan: &Plan, frozen: &Frozen, impact: &Impact, subje
             }
         })
         .collect();
-    paths.sort_by(|a, b| b.effect().abs().total_cmp(&a.effect().abs()).then(a.economy.cmp(&b.economy)));
+    paths.sort_by(|a, b| {
+        b.effect()
+            .abs()
+            .total_cmp(&a.effect().abs())
+            .then(a.economy.cmp(&b.economy))
+    });
     paths
 }
 
@@ -103,7 +113,10 @@ fn scores(world: &World, plan: &Plan, frozen: &Frozen, economy: Iso3, base: i16)
                 .iter()
                 .map(|leaf| match leaf.role {
                     Role::Milestone => answers.get(leaf.indicator.as_str()).copied(),
-                    Role::Outcome => world.pack.latest(&leaf.indicator, economy, year, year - window).value(),
+                    Role::Outcome => world
+                        .pack
+                        .latest(&leaf.indicator, economy, year, year - window)
+                        .value(),
                 })
                 .collect();
             Some((year, frozen.score(&values)?.root))
@@ -128,7 +141,12 @@ fn measured(world: &World, frozen: &Frozen, node: &str, economy: Iso3, base: i16
 /// goalposts' distance; and leaves that none moves, in the framework's order.
 pub fn moved(impact: &Impact, frozen: &Frozen) -> (Vec<String>, Vec<String>) {
     let mut most: BTreeMap<&str, f64> = BTreeMap::new();
-    for row in impact.projection.rows.iter().filter(|r| r.quantity == Quantity::Value) {
+    for row in impact
+        .projection
+        .rows
+        .iter()
+        .filter(|r| r.quantity == Quantity::Value)
+    {
         let size = (row.with - row.without).abs();
         let entry = most.entry(&row.node).or_default();
         *entry = entry.max(size);
@@ -151,7 +169,11 @@ pub fn moved(impact: &Impact, frozen: &Frozen) -> (Vec<String>, Vec<String>) {
 
 /// The last rows of a quantity of the whole, by economy.
 pub fn at_horizon(impact: &Impact, quantity: Quantity, view: View) -> Vec<ImpactRow> {
-    let node = if quantity == Quantity::People { PEOPLE } else { ROOT };
+    let node = if quantity == Quantity::People {
+        PEOPLE
+    } else {
+        ROOT
+    };
     let view = (quantity != Quantity::People).then_some(view);
     rows_of(impact, quantity, node, view)
         .into_iter()
@@ -198,9 +220,16 @@ mod tests {
             gone: Vec::new(),
             baselines: Vec::new(),
         };
-        impact.projection.rows = vec![row("KEN", 2034, 1.0, 2.0), row("KEN", 2035, 1.0, 3.0), row("UGA", 2035, 1.0, 1.0)];
+        impact.projection.rows = vec![
+            row("KEN", 2034, 1.0, 2.0),
+            row("KEN", 2035, 1.0, 3.0),
+            row("UGA", 2035, 1.0, 1.0),
+        ];
         let last = at_horizon(&impact, Quantity::Score, View::Outcomes);
-        assert_eq!(last.iter().map(|r| (r.year, r.with)).collect::<Vec<_>>(), [(2035, 3.0), (2035, 1.0)]);
+        assert_eq!(
+            last.iter().map(|r| (r.year, r.with)).collect::<Vec<_>>(),
+            [(2035, 3.0), (2035, 1.0)]
+        );
         assert!(at_horizon(&impact, Quantity::Score, View::Milestones).is_empty());
     }
 }

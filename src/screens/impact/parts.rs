@@ -63,7 +63,10 @@ impl Key {
         let (kind, name) = text.split_once(':')?;
         match kind {
             "funder" => name.parse().ok().map(Self::Funder),
-            "group" => Prong::ALL.into_iter().find(|p| p.as_str() == name).map(Self::Group),
+            "group" => Prong::ALL
+                .into_iter()
+                .find(|p| p.as_str() == name)
+                .map(Self::Group),
             "theme" => Some(Self::Theme(name.to_owned())),
             "economy" => Iso3::new(name).map(Self::Economy),
             "year" => name.parse().ok().map(Self::Year),
@@ -279,7 +282,8 @@ mod tests {
         let Reply::Problem(problem) = engine::run(world, &Job::Problem(Box::new(plan)), &mut |_| true) else {
             panic!("no programme");
         };
-        let Reply::Outcome(outcome) = engine::run(world, &Job::Heuristic(problem.clone()), &mut |_| true) else {
+        let Reply::Outcome(outcome) = engine::run(world, &Job::Heuristic(problem.clone()), &mut |_| true)
+        else {
             panic!("no portfolio");
         };
         (*problem, *outcome)

@@ -58,7 +58,12 @@ pub fn Ranks(props: &RanksProps) -> Html {
     let mut rows = outcome::at_horizon(&props.impact, Quantity::Rank, props.view);
     rows.sort_by(|a, b| effect(b).total_cmp(&effect(a)).then(a.economy.cmp(&b.economy)));
     let free = rows.iter().filter(|r| apart(r)).count();
-    let title = text.tr("impact-ranks-finding", &[("n", free.into()), ("of", rows.len().into())]).to_string();
+    let title = text
+        .tr(
+            "impact-ranks-finding",
+            &[("n", free.into()), ("of", rows.len().into())],
+        )
+        .to_string();
     let state = Intervals {
         rows: rows
             .iter()
@@ -73,8 +78,15 @@ pub fn Ranks(props: &RanksProps) -> Html {
         ..Intervals::default()
     };
     let (without, with) = (text.t("impact-key-without"), text.t("impact-key-with"));
-    let heads = [(&without, 10), (&without, 50), (&without, 90), (&with, 10), (&with, 50), (&with, 90)]
-        .map(|(name, share)| format!("{name} {}", text.percent(f64::from(share) / 100.0, 0)));
+    let heads = [
+        (&without, 10),
+        (&without, 50),
+        (&without, 90),
+        (&with, 10),
+        (&with, 50),
+        (&with, 90),
+    ]
+    .map(|(name, share)| format!("{name} {}", text.percent(f64::from(share) / 100.0, 0)));
     let economy = text.t("impact-col-economy").to_string();
     let end = with.to_string();
     let chart = state.draw(
@@ -90,16 +102,38 @@ pub fn Ranks(props: &RanksProps) -> Html {
     );
     let sub = text.tr(
         "impact-ranks-sub",
-        &[("of", props.scored.into()), ("year", text.year(props.horizon).into())],
+        &[
+            ("of", props.scored.into()),
+            ("year", text.year(props.horizon).into()),
+        ],
     );
     let mut csv = vec![
-        ["economy", "year", "without_p10", "without_p50", "without_p90", "with_p10", "with_p50", "with_p90"]
-            .map(str::to_owned)
-            .to_vec(),
+        [
+            "economy",
+            "year",
+            "without_p10",
+            "without_p50",
+            "without_p90",
+            "with_p10",
+            "with_p50",
+            "with_p90",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     ];
     csv.extend(rows.iter().map(|r| {
         let mut row = vec![r.economy.to_string(), r.year.to_string()];
-        row.extend([r.without_band.0, r.without, r.without_band.1, r.p10, r.with, r.p90].map(|v| v.to_string()));
+        row.extend(
+            [
+                r.without_band.0,
+                r.without,
+                r.without_band.1,
+                r.p10,
+                r.with,
+                r.p90,
+            ]
+            .map(|v| v.to_string()),
+        );
         row
     }));
     html! {
@@ -145,7 +179,9 @@ pub fn People(props: &RanksProps) -> Html {
                 name: names::economy(world, &text, r.economy),
                 without: None,
                 with: span(r.p10, r.with, r.p90),
-                end: text.range(&names::people(r.p10, &text), &names::people(r.p90, &text)).into(),
+                end: text
+                    .range(&names::people(r.p10, &text), &names::people(r.p90, &text))
+                    .into(),
             })
             .collect(),
         from_zero: true,
@@ -153,7 +189,10 @@ pub fn People(props: &RanksProps) -> Html {
         ..Intervals::default()
     };
     let heads = [10, 50, 90].map(|share| text.percent(f64::from(share) / 100.0, 0).to_string());
-    let (economy, end) = (text.t("impact-col-economy").to_string(), text.t("impact-col-people").to_string());
+    let (economy, end) = (
+        text.t("impact-col-economy").to_string(),
+        text.t("impact-col-people").to_string(),
+    );
     let chart = state.draw(
         width,
         &intervals::Words {
@@ -166,7 +205,11 @@ pub fn People(props: &RanksProps) -> Html {
         },
     );
     let sub = text.tr("impact-people-sub", &[("year", text.year(props.horizon).into())]);
-    let mut csv = vec![["economy", "year", "people_p10", "people_p50", "people_p90"].map(str::to_owned).to_vec()];
+    let mut csv = vec![
+        ["economy", "year", "people_p10", "people_p50", "people_p90"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
     csv.extend(rows.iter().map(|r| {
         let mut row = vec![r.economy.to_string(), r.year.to_string()];
         row.extend([r.p10, r.with, r.p90].map(|v| v.to_string()));

@@ -33,7 +33,8 @@ pub fn use_width(node: &NodeRef, first: f64) -> f64 {
     {
         let redraw = use_force_update();
         use_effect_with((), move |()| {
-            let listener = EventListener::new(&gloo::utils::window(), "resize", move |_| redraw.force_update());
+            let listener =
+                EventListener::new(&gloo::utils::window(), "resize", move |_| redraw.force_update());
             move || drop(listener)
         });
     }
