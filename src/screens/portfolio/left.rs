@@ -34,6 +34,8 @@ pub enum Take {
     Never,
     /// A project of this archetype first.
     First(String),
+    /// A project of this archetype, which is chosen, would have to end sooner, or the plan later.
+    Sooner(String),
     /// A rule that would be broken.
     Rule(Violation),
     /// No stand-alone value: not in the programme.
@@ -151,10 +153,20 @@ fn attempt(problem: &Problem, outcome: &Outcome, id: &str, start: i16) -> Take {
         Ok(_) => Take::Adds,
         Err(broken) => match (short(&broken), broken.into_iter().next()) {
             (Some((amount, year)), _) => Take::Money(amount, year),
-            (None, Some(violation)) => Take::Rule(violation),
+            (None, Some(violation)) => sooner(problem, id, &violation).unwrap_or(Take::Rule(violation)),
             (None, None) => Take::Adds,
         },
     }
+}
+
+/// A prerequisite that is chosen but not completed in time: place `chosen/ID/prerequisites/CLAUSE`.
+fn sooner(problem: &Problem, id: &str, violation: &Violation) -> Option<Take> {
+    if violation.rule != "prerequisite-unmet" {
+        return None;
+    }
+    let clause: usize = violation.at.rsplit('/').next()?.parse().ok()?;
+    let first = problem.project(id)?.prerequisites.get(clause)?.any_of.first()?;
+    Some(Take::Sooner(problem.project(first)?.archetype.clone()))
 }
 
 /// The nearer to the portfolio, the smaller.
@@ -162,7 +174,7 @@ fn distance(take: &Take) -> (u8, i64) {
     match take {
         Take::Fits(_) => (0, 0),
         Take::Adds => (1, 0),
-        Take::Rule(_) => (2, 0),
+        Take::Sooner(_) | Take::Rule(_) => (2, 0),
         Take::Money(amount, _) => (3, amount.0),
         _ => (4, 0),
     }

@@ -153,6 +153,10 @@ pub fn take(world: &World, text: &Text, take: &Take) -> Phrase {
             "portfolio-take-first",
             &[("project", archetype(world, text, archetype_id).into())],
         ),
+        Take::Sooner(archetype_id) => text.tr(
+            "portfolio-take-sooner",
+            &[("project", archetype(world, text, archetype_id).into())],
+        ),
         Take::Rule(violation) => rule(world, text, violation),
         Take::NoValue => text.t("portfolio-take-novalue"),
         Take::Limit => text.t("portfolio-take-limit"),

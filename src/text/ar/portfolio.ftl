@@ -150,6 +150,7 @@ portfolio-take-money = { $amount } إضافية في { $year }
 portfolio-take-years = سنوات أكثر: لا يمكن أن ينتهي عمله ضمن الخطة
 portfolio-take-never = الخطة تقول أبدًا
 portfolio-take-first = أولًا: { $project }
+portfolio-take-sooner = أن ينتهي { $project } أبكر، أو سنوات أكثر
 portfolio-take-absorption = حد أعلى للإنفاق السنوي في { $economy }
 portfolio-take-ldc = حد أدنى أخفض لأقل البلدان نموًا
 portfolio-take-cap = سقف أعلى لاقتصاد واحد ({ $economy })

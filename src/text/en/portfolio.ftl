@@ -179,6 +179,7 @@ portfolio-take-money = { $amount } more in { $year }
 portfolio-take-years = more years: its work cannot end within the plan
 portfolio-take-never = the plan says never
 portfolio-take-first = first: { $project }
+portfolio-take-sooner = { $project } finished sooner, or more years
 portfolio-take-absorption = a higher limit of yearly spending in { $economy }
 portfolio-take-ldc = a lower floor for least developed countries
 portfolio-take-cap = a higher cap for one economy ({ $economy })

@@ -179,6 +179,7 @@ portfolio-take-money = { $amount } de plus en { $year }
 portfolio-take-years = plus d’années : ses travaux ne peuvent finir dans le plan
 portfolio-take-never = le plan dit jamais
 portfolio-take-first = d’abord : { $project }
+portfolio-take-sooner = { $project } : fin plus tôt, ou plus d’années
 portfolio-take-absorption = une limite plus haute de dépense annuelle : { $economy }
 portfolio-take-ldc = un minimum plus bas pour les pays les moins avancés
 portfolio-take-cap = un plafond plus haut pour une économie ({ $economy })
