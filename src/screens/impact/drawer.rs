@@ -101,11 +101,11 @@ pub fn Drawer(props: &DrawerProps) -> Html {
     let (text, world, store) = (use_text(), use_world(), use_store());
     let panel = use_node_ref();
     {
-        let panel = panel.clone();
+        let (panel, what) = (panel.clone(), props.what.write());
         use_effect_with((), move |()| {
             let before = focus::current();
             focus::into(&panel);
-            move || focus::back(before)
+            move || give_back(before, &what)
         });
     }
     let (books, problem) = (&props.books, &props.books.shown.problem);
@@ -206,6 +206,25 @@ pub fn Drawer(props: &DrawerProps) -> Html {
             </div>
         </aside>
     }
+}
+
+/// Gives the focus back to the total that was opened: to the same button, or, where the page has
+/// drawn it anew meanwhile, to one that opens the same. Another drawer in its place keeps it.
+fn give_back(before: Option<web_sys::HtmlElement>, what: &str) {
+    use wasm_bindgen::JsCast;
+    focus::back(before.clone());
+    let selector = format!("[data-total=\"{what}\"]");
+    gloo::timers::callback::Timeout::new(0, move || {
+        let nowhere = || focus::current().is_none_or(|e| e.tag_name() == "BODY");
+        if nowhere() {
+            focus::back(before);
+        }
+        if nowhere() {
+            let found = gloo::utils::document().query_selector(&selector).ok().flatten();
+            focus::back(found.and_then(|e| e.dyn_into().ok()));
+        }
+    })
+    .forget();
 }
 
 /// What must be said about a total beside its parts.
