@@ -151,7 +151,7 @@ test("a table of own values is previewed with the place of every error, and appl
   await makeMine(page);
   const hash = await planHash(page);
   await openDrawer(page);
-  await giveTable(page, "own.csv", TABLE);
+  await giveTable(page, "own.csv", TABLE, "point");
   await page.waitForSelector(by("import-apply"));
   const count = async (what) => Number(await page.getAttribute(by("import-" + what), "data-n"));
   assert.deepEqual([await count("accepted"), await count("refused")], [2, 5]);

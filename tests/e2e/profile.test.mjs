@@ -70,7 +70,7 @@ test("a newer national value stands beside the published one and moves the score
   const row = '[data-indicator="internet_users_pct"]';
   const published = await words(page, row + " td");
   await openDrawer(page);
-  await giveTable(page, "own.csv", TABLE);
+  await giveTable(page, "own.csv", TABLE, "point");
   await page.click(by("import-apply"));
   await page.waitForSelector(by("import-preview"), { state: "detached" });
   await settled(page);

@@ -102,10 +102,11 @@ export async function givePlan(page, name, buffer) {
   await page.locator(`input${by("plan-open")}`).setInputFiles(file);
 }
 
-/** Gives the open plan drawer a table of own values and waits for what the import would do. */
-export async function giveTable(page, name, text) {
+/** Gives the open plan drawer a table of own values; `mark` answers how decimals are written. */
+export async function giveTable(page, name, text, mark) {
   await page.locator(`input${by("import-values")}`).setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
   await page.waitForSelector(by("import-preview"));
+  if (mark) await page.locator(`${by("decimal-mark")} input`).nth(mark === "point" ? 0 : 1).check();
 }
 
 /** Chooses a language or a theme in the masthead: `fr`, `ar`, `dark`, … */
