@@ -20,7 +20,11 @@ pub fn file_name(plan: &Plan) -> String {
         .map(|c| if c.is_alphanumeric() { c } else { '-' })
         .take(LONGEST_NAME)
         .collect();
-    let mut parts = slug.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+    let mut parts = slug
+        .split('-')
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
     if parts.is_empty() {
         parts.push_str("plan");
     }
@@ -103,7 +107,11 @@ pub fn judge(bytes: Result<Vec<u8>, String>, here: &Plan, saved: &Saved) -> Open
                 Saved::Here { .. } => plan.id == here.id,
                 Saved::Nowhere => true,
             };
-            if lost { Opened::Ask(plan) } else { Opened::Plan(plan) }
+            if lost {
+                Opened::Ask(plan)
+            } else {
+                Opened::Plan(plan)
+            }
         }
     }
 }
@@ -123,20 +131,40 @@ impl Fault {
                 text.tr("drawer-fault-large", &args)
             }
             Self::File(FileError::Empty) => text.t("drawer-fault-empty"),
-            Self::File(FileError::NotJson { line, column, truncated, .. }) => {
+            Self::File(FileError::NotJson {
+                line,
+                column,
+                truncated,
+                ..
+            }) => {
                 let plain = |n: usize| intl::number(n as f64, intl::Digits::Plain);
                 let args = [("line", plain(*line).into()), ("column", plain(*column).into())];
-                text.tr(if *truncated { "drawer-fault-cut" } else { "drawer-fault-not-json" }, &args)
+                text.tr(
+                    if *truncated {
+                        "drawer-fault-cut"
+                    } else {
+                        "drawer-fault-not-json"
+                    },
+                    &args,
+                )
             }
-            Self::File(FileError::Foreign { found: format }) if format.is_empty() => text.t("drawer-fault-no-format"),
+            Self::File(FileError::Foreign { found: format }) if format.is_empty() => {
+                text.t("drawer-fault-no-format")
+            }
             Self::File(FileError::Foreign { found: format }) => found("drawer-fault-foreign", format),
             Self::File(FileError::Newer { minimum_reader }) => {
-                let args = [("found", (*minimum_reader).into()), ("most", file::VERSION.into())];
+                let args = [
+                    ("found", (*minimum_reader).into()),
+                    ("most", file::VERSION.into()),
+                ];
                 text.tr("drawer-fault-newer", &args)
             }
             Self::File(FileError::Altered { expected, found }) => {
                 let short = |hash: &str| hash.chars().take(12).collect::<String>();
-                let args = [("found", short(found).into()), ("expected", short(expected).into())];
+                let args = [
+                    ("found", short(found).into()),
+                    ("expected", short(expected).into()),
+                ];
                 text.tr("drawer-fault-altered", &args)
             }
             Self::File(FileError::Shape(detail)) => found("drawer-fault-shape", detail),
@@ -174,7 +202,10 @@ mod tests {
     #[test]
     fn the_same_plan_in_a_file_proves_that_it_is_saved() {
         let plan = small_plan();
-        assert_eq!(judge(bytes(&plan), &plan, &Saved::Here { since: 0.0 }), Opened::Same);
+        assert_eq!(
+            judge(bytes(&plan), &plan, &Saved::Here { since: 0.0 }),
+            Opened::Same
+        );
     }
 
     #[test]
@@ -203,8 +234,16 @@ mod tests {
             ("cut off", cut),
             ("not a plan file", b"name,value\n1,2\n".to_vec()),
             ("of another kind", br#"{"format":"other","version":1}"#.to_vec()),
-            ("newer", whole.replace("\"minimum_reader\": 1", "\"minimum_reader\": 9").into_bytes()),
-            ("changed outside", whole.replace("Small plan", "Smell plan").into_bytes()),
+            (
+                "newer",
+                whole
+                    .replace("\"minimum_reader\": 1", "\"minimum_reader\": 9")
+                    .into_bytes(),
+            ),
+            (
+                "changed outside",
+                whole.replace("Small plan", "Smell plan").into_bytes(),
+            ),
         ];
         for (words, content) in files {
             match judge(Ok(content), &small_plan(), &Saved::Nowhere) {

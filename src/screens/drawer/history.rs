@@ -32,7 +32,11 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
         ),
         Command::SetFunder { id, funder, .. } => {
             let name = funder.as_ref().map_or(id.as_str(), |f| f.name.as_str());
-            let key = if funder.is_some() { "step-funder" } else { "step-funder-gone" };
+            let key = if funder.is_some() {
+                "step-funder"
+            } else {
+                "step-funder-gone"
+            };
             text.tr(key, &[("funder", name.into())])
         }
         Command::SetRules { .. } => text.t("step-rules"),
@@ -40,13 +44,23 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
         Command::SetWeight { node, weight, .. } => {
             let name = text.pillar(node.rsplit('/').next().unwrap_or(node));
             match weight {
-                Some(weight) => text.tr("step-weight", &[("node", name.into()), ("weight", text.full_to(*weight, 2).into())]),
+                Some(weight) => text.tr(
+                    "step-weight",
+                    &[("node", name.into()), ("weight", text.full_to(*weight, 2).into())],
+                ),
                 None => text.tr("step-weight-own", &[("node", name.into())]),
             }
         }
-        Command::SetAnswer { economy: e, milestone, .. } => text.tr(
+        Command::SetAnswer {
+            economy: e,
+            milestone,
+            ..
+        } => text.tr(
             "step-answer",
-            &[("economy", economy(e).into()), ("milestone", indicator(milestone).into())],
+            &[
+                ("economy", economy(e).into()),
+                ("milestone", indicator(milestone).into()),
+            ],
         ),
         Command::SetFact { economy: e, .. } => text.tr("step-fact", &[("economy", economy(e).into())]),
         Command::SetOwnValue {
@@ -55,7 +69,11 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             year,
             value,
         } => {
-            let key = if value.is_some() { "step-value" } else { "step-value-gone" };
+            let key = if value.is_some() {
+                "step-value"
+            } else {
+                "step-value-gone"
+            };
             let args = [
                 ("economy", economy(e).into()),
                 ("indicator", indicator(id).into()),
@@ -89,9 +107,11 @@ pub fn Steps() -> Html {
         }
     });
     let most = if *all { usize::MAX } else { SHOWN };
-    let back = done.iter().rev().take(most).enumerate().map(|(at, command)| html! {
-        <li><button class="step" onclick={run(Action::UndoSteps, at + 1)} title={text.t("step-undo-to")}>
-            <span>{ step(command, world, &text) }</span></button></li>
+    let back = done.iter().rev().take(most).enumerate().map(|(at, command)| {
+        html! {
+            <li><button class="step" onclick={run(Action::UndoSteps, at + 1)} title={text.t("step-undo-to")}>
+                <span>{ step(command, world, &text) }</span></button></li>
+        }
     });
     let more = {
         let all = all.clone();

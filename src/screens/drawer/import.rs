@@ -35,10 +35,13 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
             move || drop(task)
         });
     }
-    let reading = use_memo((name.clone(), (*bytes).clone(), *mark), |(name, bytes, mark)| match bytes {
-        Some(Ok(bytes)) => Some(reading::read(world, name, bytes, *mark)),
-        _ => None,
-    });
+    let reading = use_memo(
+        (name.clone(), (*bytes).clone(), *mark),
+        |(name, bytes, mark)| match bytes {
+            Some(Ok(bytes)) => Some(reading::read(world, name, bytes, *mark)),
+            _ => None,
+        },
+    );
     let choose = |to: DecimalMark| {
         let mark = mark.clone();
         Callback::from(move |_: Event| mark.set(Some(to)))

@@ -131,7 +131,9 @@ pub fn PlanPill() -> Html {
 /// A table of values, by the ending of its name; everything else is tried as a plan.
 fn is_table(name: &str) -> bool {
     let name = name.to_lowercase();
-    [".csv", ".tsv", ".txt"].iter().any(|ending| name.ends_with(ending))
+    [".csv", ".tsv", ".txt"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 /// Does what needs no question; what is left is shown in the drawer.

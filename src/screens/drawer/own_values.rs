@@ -33,7 +33,10 @@ pub fn OwnValues(props: &OwnValuesProps) -> Html {
             })
         };
         let indicator = world.pack.indicator(&own.indicator);
-        let name = text.indicator(&own.indicator, indicator.map_or(own.indicator.as_str(), |i| i.name.as_str()));
+        let name = text.indicator(
+            &own.indicator,
+            indicator.map_or(own.indicator.as_str(), |i| i.name.as_str()),
+        );
         html! {
             <li class="own-value">
                 <span><span class="ltr strong">{ own.economy.to_string() }</span>{ " " }{ name }</span>

@@ -190,7 +190,8 @@ fn Arrived(props: &ArrivedProps) -> Html {
         },
         Opened::Plan(plan) | Opened::Ask(plan) => {
             let open = {
-                let (store, plan, settled, name) = (store.clone(), plan.clone(), props.settled.clone(), name.clone());
+                let (store, plan, settled, name) =
+                    (store.clone(), plan.clone(), props.settled.clone(), name.clone());
                 Callback::from(move |_: MouseEvent| {
                     store.dispatch(Action::Open(plan.clone(), Some(name.clone())));
                     settled.emit(());
@@ -222,7 +223,10 @@ fn Kept() -> Html {
     let (text, store) = (use_text(), use_store());
     let here = store.plan.id.clone();
     let others = use_memo(here, |here| {
-        journal::kept().into_iter().filter(|plan| plan.id != *here).collect::<Vec<_>>()
+        journal::kept()
+            .into_iter()
+            .filter(|plan| plan.id != *here)
+            .collect::<Vec<_>>()
     });
     if others.is_empty() {
         return html! {};

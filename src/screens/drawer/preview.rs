@@ -25,7 +25,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let (text, store, world) = (use_text(), use_store(), use_world());
     let import = &props.import;
     let row_cell = |row: usize| {
-        let shown = if row == 0 { "–".to_owned() } else { intl::number(row as f64, Digits::Plain) };
+        let shown = if row == 0 {
+            "–".to_owned()
+        } else {
+            intl::number(row as f64, Digits::Plain)
+        };
         Cell::number(row as f64, shown)
     };
     let refused: Vec<Row> = import
@@ -39,7 +43,8 @@ pub fn Preview(props: &PreviewProps) -> Html {
                 row_cell(d.row),
                 Cell::text(d.column.clone()),
                 Cell::text(d.found.to_string()),
-                Cell::text(d.expected.clone()).shown_as(html! { <span lang="en" dir="ltr">{ d.expected.clone() }</span> }),
+                Cell::text(d.expected.clone())
+                    .shown_as(html! { <span lang="en" dir="ltr">{ d.expected.clone() }</span> }),
                 Cell::text(String::from(reading::fix(world, &d.code, &d.found, &text))),
             ],
         })
@@ -49,16 +54,30 @@ pub fn Preview(props: &PreviewProps) -> Html {
         .iter()
         .map(|v| {
             let indicator = world.pack.indicator(&v.indicator);
-            let name = text.indicator(&v.indicator, indicator.map_or(v.indicator.as_str(), |i| i.name.as_str()));
-            let economy = world.atlas.get(v.economy).map_or_else(|| v.economy.to_string(), |e| text.economy(e).to_owned());
+            let name = text.indicator(
+                &v.indicator,
+                indicator.map_or(v.indicator.as_str(), |i| i.name.as_str()),
+            );
+            let economy = world
+                .atlas
+                .get(v.economy)
+                .map_or_else(|| v.economy.to_string(), |e| text.economy(e).to_owned());
             let published = match reading::beside(world, &store.plan, v) {
                 Beside::Published(value, year) => {
                     Cell::number(value, format!("{} ({})", text.full(value), text.year(year)))
                 }
                 Beside::Nothing => Cell::missing(text.t("missing-short").html()),
             };
-            let use_key = if reading::counts(&store.plan, v.year) { "import-used" } else { "import-unused" };
-            let source = if v.source.is_empty() { props.file.clone() } else { v.source.clone() };
+            let use_key = if reading::counts(&store.plan, v.year) {
+                "import-used"
+            } else {
+                "import-unused"
+            };
+            let source = if v.source.is_empty() {
+                props.file.clone()
+            } else {
+                v.source.clone()
+            };
             Row {
                 id: v.row.to_string().into(),
                 selected: false,
@@ -79,7 +98,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let counts = [
         ("accepted", "import-n-accepted", import.accepted.len()),
         ("empty", "import-n-empty", import.empty.len()),
-        ("refused", "import-n-refused", import.refused.max(import.diagnostics.len())),
+        (
+            "refused",
+            "import-n-refused",
+            import.refused.max(import.diagnostics.len()),
+        ),
     ];
     let refused_columns = Rc::new(vec![
         Column::numeric(text.t("import-row")),
@@ -124,7 +147,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
 /// The first rows by number; how many more there are.
 fn rows_in_words(rows: &[usize]) -> String {
     const MOST: usize = 12;
-    let mut words: Vec<String> = rows.iter().take(MOST).map(|r| intl::number(*r as f64, Digits::Plain)).collect();
+    let mut words: Vec<String> = rows
+        .iter()
+        .take(MOST)
+        .map(|r| intl::number(*r as f64, Digits::Plain))
+        .collect();
     if rows.len() > MOST {
         words.push(format!("… +{}", rows.len() - MOST));
     }

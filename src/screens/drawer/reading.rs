@@ -33,7 +33,13 @@ pub fn read(world: &World, file: &str, bytes: &[u8], mark: Option<DecimalMark>) 
         }
     };
     let indicator = |text: &str| -> Option<String> {
-        let by_name = || world.pack.indicators().iter().find(|i| i.name.eq_ignore_ascii_case(text));
+        let by_name = || {
+            world
+                .pack
+                .indicators()
+                .iter()
+                .find(|i| i.name.eq_ignore_ascii_case(text))
+        };
         world.pack.indicator(text).or_else(by_name).map(|i| i.id.clone())
     };
     let lookup = Lookup {
@@ -66,7 +72,10 @@ pub enum Beside {
 /// The published value an own value will stand beside.
 pub fn beside(world: &World, plan: &Plan, value: &tidy::Value) -> Beside {
     let s = &plan.settings;
-    match world.pack.latest(&value.indicator, value.economy, s.base_year, s.oldest_year) {
+    match world
+        .pack
+        .latest(&value.indicator, value.economy, s.base_year, s.oldest_year)
+    {
         Cell::Observed(o) => Beside::Published(o.value, o.year),
         Cell::Missing(_) => Beside::Nothing,
     }
@@ -87,7 +96,14 @@ pub fn batch(import: &Import, file: &str) -> Command {
             economy: v.economy,
             indicator: v.indicator.clone(),
             year: v.year,
-            value: Some((v.value, if v.source.is_empty() { file.to_owned() } else { v.source.clone() })),
+            value: Some((
+                v.value,
+                if v.source.is_empty() {
+                    file.to_owned()
+                } else {
+                    v.source.clone()
+                },
+            )),
         })
         .collect();
     Command::Batch { commands }
@@ -136,12 +152,18 @@ mod tests {
 
     #[test]
     fn codes_and_names_are_economies_and_groups_are_refused() {
-        let text = format!("{HEAD}NA,internet_users_pct,2024,60,x\nCôte d’Ivoire,internet_users_pct,2024,50,x\nWLD,internet_users_pct,2024,67,x\nXXX,internet_users_pct,2024,1,x\n");
+        let text = format!(
+            "{HEAD}NA,internet_users_pct,2024,60,x\nCôte d’Ivoire,internet_users_pct,2024,50,x\nWLD,internet_users_pct,2024,67,x\nXXX,internet_users_pct,2024,1,x\n"
+        );
         let import = import(&text, None);
         let codes: Vec<&str> = import.accepted.iter().map(|v| v.economy.as_str()).collect();
         assert_eq!(codes, ["NAM", "CIV"]);
         let en = Text::new(Language::En);
-        let fixes: Vec<String> = import.diagnostics.iter().map(|d| fix(world(), &d.code, &d.found, &en).to_string()).collect();
+        let fixes: Vec<String> = import
+            .diagnostics
+            .iter()
+            .map(|d| fix(world(), &d.code, &d.found, &en).to_string())
+            .collect();
         assert_eq!(fixes.len(), 2);
         assert_ne!(fixes[0], fixes[1]);
     }

@@ -26,17 +26,31 @@ pub fn Trend(props: &ProfileProps) -> Html {
     let base = store.plan.settings.base_year;
     let frozen = &profile.scores.frozen;
     let paths = use_memo(
-        (profile.code, profile.settings.clone(), Rc::clone(&store.plan), frozen.nodes().iter().map(|n| n.weight).collect::<Vec<_>>()),
+        (
+            profile.code,
+            profile.settings.clone(),
+            Rc::clone(&store.plan),
+            frozen.nodes().iter().map(|n| n.weight).collect::<Vec<_>>(),
+        ),
         |_| {
             let own = score::path(world, &store.plan, frozen, profile.code, FROM, base);
-            let all: Vec<Vec<(i16, f64)>> =
-                profile.peers.iter().map(|p| score::path(world, &store.plan, frozen, *p, FROM, base)).collect();
+            let all: Vec<Vec<(i16, f64)>> = profile
+                .peers
+                .iter()
+                .map(|p| score::path(world, &store.plan, frozen, *p, FROM, base))
+                .collect();
             let peers: Vec<(i16, f64)> = (FROM..=base)
                 .filter_map(|year| {
-                    let of_year: Vec<f64> =
-                        all.iter().filter_map(|path| path.iter().find(|(y, _)| *y == year)).map(|(_, v)| *v).collect();
+                    let of_year: Vec<f64> = all
+                        .iter()
+                        .filter_map(|path| path.iter().find(|(y, _)| *y == year))
+                        .map(|(_, v)| *v)
+                        .collect();
                     // A median of a few peers would jump as others join.
-                    (of_year.len() * 2 >= all.len()).then(|| median(&of_year)).flatten().map(|m| (year, m))
+                    (of_year.len() * 2 >= all.len())
+                        .then(|| median(&of_year))
+                        .flatten()
+                        .map(|m| (year, m))
                 })
                 .collect();
             (own, peers)
@@ -64,7 +78,13 @@ pub fn Trend(props: &ProfileProps) -> Html {
         (false, false) => text.tr("eco-trend-down-alone", args.get(..2).unwrap_or_default()),
     };
     let name = world.atlas.get(profile.code).map_or("", |e| text.economy(e));
-    let peers_words = text.tr("eco-peers-median-of", &[("n", profile.peers.len().into()), ("peers", peers_name(world, profile, &text).into())]);
+    let peers_words = text.tr(
+        "eco-peers-median-of",
+        &[
+            ("n", profile.peers.len().into()),
+            ("peers", peers_name(world, profile, &text).into()),
+        ],
+    );
     let words = Words {
         year: &text.t("world-col-year").to_string(),
         name,
@@ -79,7 +99,13 @@ pub fn Trend(props: &ProfileProps) -> Html {
         chosen: true,
     };
     let note = text.tr("eco-trend-note", &[("peers", (&peers_words).into())]);
-    let source = text.tr("chart-source", &[("source", text.t("app-name").into()), ("hash", short_hash(&store.plan).into())]);
+    let source = text.tr(
+        "chart-source",
+        &[
+            ("source", text.t("app-name").into()),
+            ("hash", short_hash(&store.plan).into()),
+        ],
+    );
     html! {
         <section class="stack">
             <h2>{ title.html() }</h2>
@@ -104,7 +130,10 @@ pub fn Nearest(props: &ProfileProps) -> Html {
     };
     let own = order.get(at).copied();
     let overlap = own.map_or(0, |own| {
-        order.iter().filter(|i| i.economy != profile.code && i.p05 <= own.p95 && i.p95 >= own.p05).count()
+        order
+            .iter()
+            .filter(|i| i.economy != profile.code && i.p05 <= own.p95 && i.p95 >= own.p05)
+            .count()
     });
     let (from, to) = (at.saturating_sub(AROUND), (at + AROUND + 1).min(order.len()));
     let near = order.get(from..to).unwrap_or_default();

@@ -45,7 +45,11 @@ impl Part {
 fn cut(frozen: &Frozen) -> Vec<usize> {
     let nodes = frozen.nodes();
     let holds_leaf = |at: usize| {
-        nodes.get(at).is_some_and(|n| n.children.iter().any(|c| nodes.get(*c).is_some_and(|n| n.leaf.is_some())))
+        nodes.get(at).is_some_and(|n| {
+            n.children
+                .iter()
+                .any(|c| nodes.get(*c).is_some_and(|n| n.leaf.is_some()))
+        })
     };
     let mut found = Vec::new();
     let mut open = vec![0usize];
@@ -79,9 +83,17 @@ pub fn parts(frozen: &Frozen, economy: &EconomyReadiness, peers: &[&EconomyReadi
         .into_iter()
         .filter_map(|at| {
             let node = frozen.nodes().get(at)?;
-            let credit = economy.scored.as_ref().and_then(|s| s.nodes.get(at)).copied().unwrap_or_default();
+            let credit = economy
+                .scored
+                .as_ref()
+                .and_then(|s| s.nodes.get(at))
+                .copied()
+                .unwrap_or_default();
             let of_peers = |pick: &dyn Fn(&readiness::frozen::NodeScore) -> Option<f64>| {
-                let all: Vec<f64> = peers.iter().filter_map(|p| pick(p.scored.as_ref()?.nodes.get(at)?)).collect();
+                let all: Vec<f64> = peers
+                    .iter()
+                    .filter_map(|p| pick(p.scored.as_ref()?.nodes.get(at)?))
+                    .collect();
                 median(&all)
             };
             Some(Part {
@@ -129,14 +141,23 @@ pub struct Reach {
 }
 
 /// Computes it with the same index: indicators behind the peers' median take the median.
-pub fn reach(frozen: &Frozen, readiness: &Readiness, economy: &EconomyReadiness, part: &Part, peers: &[&EconomyReadiness]) -> Option<Reach> {
+pub fn reach(
+    frozen: &Frozen,
+    readiness: &Readiness,
+    economy: &EconomyReadiness,
+    part: &Part,
+    peers: &[&EconomyReadiness],
+) -> Option<Reach> {
     let now = economy.scored.as_ref()?.root;
     let mut values = economy.values();
     for leaf in &part.leaves {
         if frozen.leaves().get(*leaf)?.role == Role::Milestone {
             continue;
         }
-        let of_peers: Vec<f64> = peers.iter().filter_map(|p| p.cells.get(*leaf)?.used.value()).collect();
+        let of_peers: Vec<f64> = peers
+            .iter()
+            .filter_map(|p| p.cells.get(*leaf)?.used.value())
+            .collect();
         if let (Some(median), Some(slot)) = (median(&of_peers), values.get_mut(*leaf)) {
             let ahead = slot.is_some_and(|own| frozen.points(*leaf, own) >= frozen.points(*leaf, median));
             if !ahead {
@@ -179,7 +200,11 @@ mod tests {
                     for (economy, scored) in readiness.scored() {
                         let parts = parts(frozen, economy, &[]);
                         let sum = |pick: fn(&Part) -> f64| parts.iter().map(pick).sum::<f64>();
-                        assert!((sum(|p| p.earned) - scored.root).abs() < 1e-9, "{}", economy.economy);
+                        assert!(
+                            (sum(|p| p.earned) - scored.root).abs() < 1e-9,
+                            "{}",
+                            economy.economy
+                        );
                         assert!((sum(|p| p.available) - 100.0).abs() < 1e-9, "{}", economy.economy);
                     }
                 });
@@ -190,7 +215,10 @@ mod tests {
     #[test]
     fn every_leaf_is_in_exactly_one_part() {
         with("prongs", View::Milestones, |frozen, readiness| {
-            let mut leaves: Vec<usize> = parts(frozen, &readiness.economies[0], &[]).into_iter().flat_map(|p| p.leaves).collect();
+            let mut leaves: Vec<usize> = parts(frozen, &readiness.economies[0], &[])
+                .into_iter()
+                .flat_map(|p| p.leaves)
+                .collect();
             leaves.sort_unstable();
             assert_eq!(leaves, (0..frozen.leaves().len()).collect::<Vec<_>>());
         });
@@ -203,7 +231,11 @@ mod tests {
             let kenya = readiness.get(Iso3::new("KEN").unwrap()).unwrap();
             for part in parts(frozen, kenya, &peers) {
                 let reach = reach(frozen, readiness, kenya, &part, &peers).unwrap();
-                assert!(reach.gain >= -1e-12 && reach.rank_then <= reach.rank_now, "{}: {reach:?}", part.name);
+                assert!(
+                    reach.gain >= -1e-12 && reach.rank_then <= reach.rank_now,
+                    "{}: {reach:?}",
+                    part.name
+                );
                 assert!(reach.score_then >= part.score.unwrap() - 1e-9);
             }
         });
@@ -213,10 +245,17 @@ mod tests {
     fn the_best_value_ranks_first_whichever_way_is_better() {
         with("prongs", View::Outcomes, |frozen, readiness| {
             for leaf in 0..frozen.leaves().len() {
-                let ranks: Vec<(u32, u32)> =
-                    readiness.economies.iter().filter_map(|e| leaf_rank(frozen, readiness, leaf, e.economy)).collect();
+                let ranks: Vec<(u32, u32)> = readiness
+                    .economies
+                    .iter()
+                    .filter_map(|e| leaf_rank(frozen, readiness, leaf, e.economy))
+                    .collect();
                 assert!(ranks.iter().any(|(rank, _)| *rank == 1));
-                assert!(ranks.iter().all(|(rank, of)| rank <= of && *of as usize == ranks.len()));
+                assert!(
+                    ranks
+                        .iter()
+                        .all(|(rank, of)| rank <= of && *of as usize == ranks.len())
+                );
             }
         });
     }

@@ -50,7 +50,12 @@ pub fn Geography(props: &GeographyProps) -> Html {
         return html! { <section class="stack"><div class="skeleton-lines eco-geo-wait" aria-busy="true"><i></i><i></i><i></i><i></i></div></section> };
     };
     let km = |v: f64| text.tr("eco-km", &[("n", text.whole(v).into())]);
-    let name = |code: Iso3| world.atlas.get(code).map_or_else(|| code.to_string(), |e| text.economy(e).to_owned());
+    let name = |code: Iso3| {
+        world
+            .atlas
+            .get(code)
+            .map_or_else(|| code.to_string(), |e| text.economy(e).to_owned())
+    };
     let neighbours = facts.neighbours.iter().enumerate().map(|(i, n)| {
         html! { <>{ if i > 0 { ", " } else { "" } }<a class="inline-link" href={Route::to(Screen::Economy(*n)).hash()}>{ name(*n) }</a></> }
     });
@@ -67,7 +72,13 @@ pub fn Geography(props: &GeographyProps) -> Html {
     });
     let title = match &facts.nearest_cloud {
         Some(link) if link.economy == props.code => text.t("eco-geo-home"),
-        Some(link) => text.tr("eco-geo-title", &[("km", text.whole(link.km).into()), ("economy", name(link.economy).into())]),
+        Some(link) => text.tr(
+            "eco-geo-title",
+            &[
+                ("km", text.whole(link.km).into()),
+                ("economy", name(link.economy).into()),
+            ],
+        ),
         None => text.t("eco-geo-plain"),
     };
     let coast = match (facts.coastal, facts.nearest_coast_km) {
@@ -95,8 +106,14 @@ pub fn Geography(props: &GeographyProps) -> Html {
 fn outline(shapes: &[MapShape], facts: &atlas::geography::Facts, code: Iso3, label: &str) -> Html {
     let own = shapes.iter().find(|s| s.economy == Some(code));
     let at = WORLD.project(facts.label);
-    let cloud = facts.nearest_cloud.as_ref().filter(|l| l.economy != code).map(|l| WORLD.project(l.at));
-    let (mut left, mut top, mut right, mut bottom) = own.map_or((at.0, at.1, at.0, at.1), |s| (s.bbox.left, s.bbox.top, s.bbox.right, s.bbox.bottom));
+    let cloud = facts
+        .nearest_cloud
+        .as_ref()
+        .filter(|l| l.economy != code)
+        .map(|l| WORLD.project(l.at));
+    let (mut left, mut top, mut right, mut bottom) = own.map_or((at.0, at.1, at.0, at.1), |s| {
+        (s.bbox.left, s.bbox.top, s.bbox.right, s.bbox.bottom)
+    });
     if let Some((x, y)) = cloud {
         // A cut over half of the world shows nothing: then the way is left to the words.
         if (x - at.0).abs() < WORLD.width / 4.0 {
@@ -104,11 +121,15 @@ fn outline(shapes: &[MapShape], facts: &atlas::geography::Facts, code: Iso3, lab
         }
     }
     let pad = 0.18;
-    let width = ((right - left) * (1.0 + 2.0 * pad)).max((bottom - top) * (1.0 + 2.0 * pad) * RATIO).max(NARROWEST);
+    let width = ((right - left) * (1.0 + 2.0 * pad))
+        .max((bottom - top) * (1.0 + 2.0 * pad) * RATIO)
+        .max(NARROWEST);
     let height = width / RATIO;
     let (x, y) = ((left + right - width) / 2.0, (top + bottom - height) / 2.0);
     let unit = width / 248.0;
-    let visible = |s: &&MapShape| s.bbox.right > x && s.bbox.left < x + width && s.bbox.bottom > y && s.bbox.top < y + height;
+    let visible = |s: &&MapShape| {
+        s.bbox.right > x && s.bbox.left < x + width && s.bbox.bottom > y && s.bbox.top < y + height
+    };
     // Path data is in tenths of a pixel.
     html! {
         <svg class="eco-outline" role="img" aria-label={label.to_owned()} viewBox={format!("{} {} {} {}", number(x), number(y), number(width), number(height))}>

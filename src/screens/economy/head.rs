@@ -46,14 +46,20 @@ pub fn Head(props: &HeadProps) -> Html {
     let people = match latest("population") {
         Cell::Observed(o) => Some(text.tr(
             "eco-people",
-            &[("n", text.short(o.value / 1e6).into()), ("year", text.year(o.year).into())],
+            &[
+                ("n", text.short(o.value / 1e6).into()),
+                ("year", text.year(o.year).into()),
+            ],
         )),
         Cell::Missing(_) => None,
     };
     let income = match latest("gdp_pc_usd") {
         Cell::Observed(o) => Some(text.tr(
             "eco-income",
-            &[("amount", text.whole(o.value).into()), ("year", text.year(o.year).into())],
+            &[
+                ("amount", text.whole(o.value).into()),
+                ("year", text.year(o.year).into()),
+            ],
         )),
         Cell::Missing(_) => None,
     };
@@ -101,7 +107,9 @@ pub fn Head(props: &HeadProps) -> Html {
         .collect();
     let set = |name: &'static str, default: String| {
         let place = place.clone();
-        Callback::from(move |value: AttrValue| place.set(name, (value.as_str() != default).then(|| value.to_string())))
+        Callback::from(move |value: AttrValue| {
+            place.set(name, (value.as_str() != default).then(|| value.to_string()))
+        })
     };
     let toggle = |to: bool| {
         let adding = adding.clone();
@@ -145,7 +153,8 @@ pub fn Head(props: &HeadProps) -> Html {
 }
 
 fn framework_name(id: &str, text: &crate::text::Text) -> crate::text::Phrase {
-    text.find(&format!("framework-{id}"), &[]).unwrap_or_else(|| text.t("eco-framework"))
+    text.find(&format!("framework-{id}"), &[])
+        .unwrap_or_else(|| text.t("eco-framework"))
 }
 
 /// Score and rank interval; a plain rank until the draws are there.
@@ -163,13 +172,16 @@ fn standing(profile: &Profile, work: &Work, text: &crate::text::Text) -> Html {
         Work::Running { share, since, cancel } => {
             html! { <Progress share={*share} since={*since} cancel={cancel.clone()} /> }
         }
-        Work::Failed { key, detail, retry } => html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> },
+        Work::Failed { key, detail, retry } => {
+            html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> }
+        }
         _ => html! {},
     };
     let interval = profile.interval();
     let (range, draws) = match interval {
         Some(i) => (
-            text.range(&text.fixed(i.score_p05, 0), &text.fixed(i.score_p95, 0)).to_string(),
+            text.range(&text.fixed(i.score_p05, 0), &text.fixed(i.score_p95, 0))
+                .to_string(),
             text.whole(f64::from(profile.draws)),
         ),
         None => (String::new(), String::new()),
@@ -211,8 +223,15 @@ fn missing(profile: &Profile, base_year: i16, text: &crate::text::Text) -> Html 
         .count();
     let effect = frozen.missing_effect(&row.values());
     let range = effect.filter(|e| !e.leaves.is_empty()).map(|e| {
-        let args = [("low", text.fixed(e.worst, 1).into()), ("high", text.fixed(e.best, 1).into())];
-        let key = if profile.settings.view == View::Milestones { "eco-leaves-range-answers" } else { "eco-leaves-range" };
+        let args = [
+            ("low", text.fixed(e.worst, 1).into()),
+            ("high", text.fixed(e.best, 1).into()),
+        ];
+        let key = if profile.settings.view == View::Milestones {
+            "eco-leaves-range-answers"
+        } else {
+            "eco-leaves-range"
+        };
         html! { <span class="note">{ text.tr(key, &args) }</span> }
     });
     let args = [

@@ -35,7 +35,8 @@ pub struct IndicatorsProps {
 
 /// Points of the peers and of the economy on a leaf, worst to best.
 fn strip(profile: &Profile, leaf: usize) -> Strip {
-    let points = |e: &readiness::EconomyReadiness| e.cells.get(leaf).and_then(|c| c.points).map(|p| p / 100.0);
+    let points =
+        |e: &readiness::EconomyReadiness| e.cells.get(leaf).and_then(|c| c.points).map(|p| p / 100.0);
     let peers: Vec<f64> = profile.peer_rows().into_iter().filter_map(points).collect();
     Strip {
         median: median(&peers),
@@ -46,9 +47,16 @@ fn strip(profile: &Profile, leaf: usize) -> Strip {
 
 /// The finding: behind its peers where, ahead where.
 fn title(profile: &Profile, text: &Text) -> Phrase {
-    let mut parts: Vec<(f64, &Part)> = profile.parts.iter().filter_map(|p| Some((p.ahead()?, p))).collect();
+    let mut parts: Vec<(f64, &Part)> = profile
+        .parts
+        .iter()
+        .filter_map(|p| Some((p.ahead()?, p)))
+        .collect();
     parts.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let name = |p: Option<&(f64, &Part)>| p.map(|(_, p)| text.pillar(&p.name)).unwrap_or_else(|| text.t("eco-peers"));
+    let name = |p: Option<&(f64, &Part)>| {
+        p.map(|(_, p)| text.pillar(&p.name))
+            .unwrap_or_else(|| text.t("eco-peers"))
+    };
     let behind = parts.iter().filter(|(d, _)| *d < 0.0).count();
     let ahead = parts.len() - behind;
     let (a, b, best) = (name(parts.first()), name(parts.get(1)), name(parts.last()));
@@ -58,7 +66,10 @@ fn title(profile: &Profile, text: &Text) -> Phrase {
         (1, 0) => text.tr("eco-behind-one", &[("a", a.into())]),
         (1, _) => text.tr("eco-behind-one-ahead", &[("a", a.into()), ("best", best.into())]),
         (_, 0) => text.tr("eco-behind-all", &[("a", a.into()), ("b", b.into())]),
-        _ => text.tr("eco-behind-ahead", &[("a", a.into()), ("b", b.into()), ("best", best.into())]),
+        _ => text.tr(
+            "eco-behind-ahead",
+            &[("a", a.into()), ("b", b.into()), ("best", best.into())],
+        ),
     }
 }
 
@@ -73,7 +84,11 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     };
     let mut parts: Vec<&Part> = profile.parts.iter().collect();
     if profile.settings.gap_first {
-        parts.sort_by(|a, b| a.ahead().unwrap_or(f64::MAX).total_cmp(&b.ahead().unwrap_or(f64::MAX)));
+        parts.sort_by(|a, b| {
+            a.ahead()
+                .unwrap_or(f64::MAX)
+                .total_cmp(&b.ahead().unwrap_or(f64::MAX))
+        });
     }
     let order = vec![
         Tab {
@@ -126,17 +141,34 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     };
     let heading = title(profile, &text);
     let strips = {
-        let (profile, text, plan, heading) = (profile.clone(), text.clone(), Rc::clone(&store.plan), heading.to_string());
+        let (profile, text, plan, heading) = (
+            profile.clone(),
+            text.clone(),
+            Rc::clone(&store.plan),
+            heading.to_string(),
+        );
         Callback::from(move |_: MouseEvent| {
             let scene = strips(&profile, world, &text);
             let caption = Caption {
                 title: heading.clone(),
                 subtitle: text.t("eco-strip-note").into(),
-                source: text.tr("chart-source", &[("source", text.t("app-name").into()), ("hash", short_hash(&plan).into())]).into(),
+                source: text
+                    .tr(
+                        "chart-source",
+                        &[
+                            ("source", text.t("app-name").into()),
+                            ("hash", short_hash(&plan).into()),
+                        ],
+                    )
+                    .into(),
                 lang: text.language().code().to_owned(),
                 description: text.t("eco-strip-note").into(),
             };
-            export::save(&format!("{}-peers.svg", profile.code), "image/svg+xml", &svg::document(&scene, &caption));
+            export::save(
+                &format!("{}-peers.svg", profile.code),
+                "image/svg+xml",
+                &svg::document(&scene, &caption),
+            );
         })
     };
     let close = {
@@ -175,7 +207,12 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
 
 /// Name of a leaf's indicator.
 pub fn leaf_name(profile: &Profile, leaf: usize, world: &engine::World, text: &Text) -> Phrase {
-    let id = profile.scores.frozen.leaves().get(leaf).map_or("", |l| l.indicator.as_str());
+    let id = profile
+        .scores
+        .frozen
+        .leaves()
+        .get(leaf)
+        .map_or("", |l| l.indicator.as_str());
     text.indicator(id, world.pack.indicator(id).map_or(id, |i| i.name.as_str()))
 }
 
@@ -190,7 +227,12 @@ fn line(
     world: &engine::World,
     text: &Text,
 ) -> Html {
-    let id = profile.scores.frozen.leaves().get(leaf).map_or("", |l| l.indicator.as_str());
+    let id = profile
+        .scores
+        .frozen
+        .leaves()
+        .get(leaf)
+        .map_or("", |l| l.indicator.as_str());
     let unit = world.pack.indicator(id).map_or("", |i| i.unit.as_str());
     let name = leaf_name(profile, leaf, world, text);
     let label: String = text.tr("eco-open-value", &[("indicator", (&name).into())]).into();
@@ -235,9 +277,18 @@ fn line(
 }
 
 fn missing_words(reason: Missing, range: Option<(f64, f64)>, text: &Text) -> Html {
-    let why = text.tr("world-card-nodata", &[("reason", reason_words(reason, text).into())]);
+    let why = text.tr(
+        "world-card-nodata",
+        &[("reason", reason_words(reason, text).into())],
+    );
     let left = range.map(|(worst, best)| {
-        text.tr("eco-missing-leaves", &[("low", text.fixed(worst, 1).into()), ("high", text.fixed(best, 1).into())])
+        text.tr(
+            "eco-missing-leaves",
+            &[
+                ("low", text.fixed(worst, 1).into()),
+                ("high", text.fixed(best, 1).into()),
+            ],
+        )
     });
     html! { <>{ why }{ for left.map(|l| html! { <>{ " " }{ l.html() }</> }) }</> }
 }
@@ -245,7 +296,13 @@ fn missing_words(reason: Missing, range: Option<(f64, f64)>, text: &Text) -> Htm
 /// The published value that an own value stands beside.
 pub fn beside(published: &Cell, text: &Text) -> Html {
     let words = match published {
-        Cell::Observed(o) => text.tr("eco-published", &[("value", text.short(o.value).into()), ("year", text.year(o.year).into())]),
+        Cell::Observed(o) => text.tr(
+            "eco-published",
+            &[
+                ("value", text.short(o.value).into()),
+                ("year", text.year(o.year).into()),
+            ],
+        ),
         Cell::Missing(reason) => reason_words(*reason, text),
     };
     html! { <span class="note">{ " " }{ words }</span> }
@@ -265,8 +322,20 @@ fn csv(profile: &Profile, world: &engine::World) -> String {
         .enumerate()
         .map(|(leaf, l)| {
             let cell = row.and_then(|r| r.cells.get(leaf));
-            let used = cell.and_then(|c| if let Cell::Observed(o) = &c.used { Some(o) } else { None });
-            let published = cell.and_then(|c| if let Cell::Observed(o) = &c.published { Some(o) } else { None });
+            let used = cell.and_then(|c| {
+                if let Cell::Observed(o) = &c.used {
+                    Some(o)
+                } else {
+                    None
+                }
+            });
+            let published = cell.and_then(|c| {
+                if let Cell::Observed(o) = &c.published {
+                    Some(o)
+                } else {
+                    None
+                }
+            });
             let rank = facts::leaf_rank(frozen, &profile.scores.readiness, leaf, profile.code);
             let source = match used.map(|o| &o.origin) {
                 Some(Origin::Own(source)) => source.clone(),
@@ -277,7 +346,13 @@ fn csv(profile: &Profile, world: &engine::World) -> String {
             };
             vec![
                 Out::from(profile.code.as_str()),
-                Out::from(frozen.nodes().get(l.at).and_then(|n| frozen.nodes().get(n.parent?)).map_or("", |n| n.id.as_str())),
+                Out::from(
+                    frozen
+                        .nodes()
+                        .get(l.at)
+                        .and_then(|n| frozen.nodes().get(n.parent?))
+                        .map_or("", |n| n.id.as_str()),
+                ),
                 Out::from(l.indicator.as_str()),
                 Out::from(used.map(|o| o.value)),
                 Out::from(world.pack.indicator(&l.indicator).map_or("", |i| i.unit.as_str())),

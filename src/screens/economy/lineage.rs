@@ -51,7 +51,9 @@ pub fn Lineage(props: &LineageProps) -> Html {
                     if own { { " " }<span class="tag example">{ text.t("eco-own") }</span>{ beside(&cell.published, &text) } }</p>
             }
         }
-        Cell::Missing(reason) => html! { <p class="lead">{ text.tr("world-card-nodata", &[("reason", reason_words(*reason, &text).into())]) }</p> },
+        Cell::Missing(reason) => {
+            html! { <p class="lead">{ text.tr("world-card-nodata", &[("reason", reason_words(*reason, &text).into())]) }</p> }
+        }
     };
     // The formula with its numbers (model, section 1).
     let value = cell.used.value();

@@ -17,12 +17,26 @@ pub fn Milestones(props: &ProfileProps) -> Html {
     let Some(framework) = world.framework(&profile.settings.framework) else {
         return html! {};
     };
-    let questions: Vec<&indicators::Leaf> = framework.leaves.iter().filter(|l| l.role == Role::Milestone).collect();
+    let questions: Vec<&indicators::Leaf> = framework
+        .leaves
+        .iter()
+        .filter(|l| l.role == Role::Milestone)
+        .collect();
     if questions.is_empty() {
         return html! {};
     }
-    let answer = |id: &str| store.plan.answers.iter().find(|a| a.economy == code && a.milestone == id).map(|a| a.value);
-    let answered = questions.iter().filter(|l| answer(&l.indicator).is_some()).count();
+    let answer = |id: &str| {
+        store
+            .plan
+            .answers
+            .iter()
+            .find(|a| a.economy == code && a.milestone == id)
+            .map(|a| a.value)
+    };
+    let answered = questions
+        .iter()
+        .filter(|l| answer(&l.indicator).is_some())
+        .count();
     let rows = questions.iter().map(|leaf| {
         let now = answer(&leaf.indicator);
         let name = text.indicator(&leaf.indicator, &leaf.indicator);

@@ -82,8 +82,16 @@ impl Settings {
             .to_owned();
         Self {
             framework,
-            view: if get(names::COUNT) == Some("milestones") { View::Milestones } else { View::Outcomes },
-            peers: if get(names::PEERS) == Some("region") { PeerGroup::Region } else { PeerGroup::Income },
+            view: if get(names::COUNT) == Some("milestones") {
+                View::Milestones
+            } else {
+                View::Outcomes
+            },
+            peers: if get(names::PEERS) == Some("region") {
+                PeerGroup::Region
+            } else {
+                PeerGroup::Income
+            },
             gap_first: get(names::ORDER) != Some("pillar"),
         }
     }
@@ -115,7 +123,9 @@ impl PartialEq for Profile {
             (None, None) => true,
             _ => false,
         };
-        same && self.code == other.code && self.settings == other.settings && Rc::ptr_eq(&self.scores, &other.scores)
+        same && self.code == other.code
+            && self.settings == other.settings
+            && Rc::ptr_eq(&self.scores, &other.scores)
     }
 }
 
@@ -127,7 +137,10 @@ impl Profile {
 
     /// The peers' rows.
     pub fn peer_rows(&self) -> Vec<&EconomyReadiness> {
-        self.peers.iter().filter_map(|p| self.scores.readiness.get(*p)).collect()
+        self.peers
+            .iter()
+            .filter_map(|p| self.scores.readiness.get(*p))
+            .collect()
     }
 
     /// The economy's interval.
@@ -198,7 +211,11 @@ fn Known(props: &KnownProps) -> Html {
     let settings = Settings::read(&props.place, world, &store.plan);
     let dragged = use_state(|| None::<(String, f64)>);
     let plan = use_memo(
-        (Rc::clone(&store.plan), settings.framework.clone(), (*dragged).clone()),
+        (
+            Rc::clone(&store.plan),
+            settings.framework.clone(),
+            (*dragged).clone(),
+        ),
         |(plan, framework, dragged)| trial(plan, framework, dragged),
     );
     let scores = use_memo(
@@ -212,15 +229,18 @@ fn Known(props: &KnownProps) -> Html {
         draws,
         seed: SEED,
     };
-    let live = use_memo((Rc::clone(&plan), dragged.is_some(), settings.clone()), |(plan, dragging, _)| {
-        if !dragging {
-            return None;
-        }
-        match engine::run(world, &job(plan, DRAWS_LIVE), &mut |_| true) {
-            Reply::Ranks(ranks) => Some(Rc::new(ranks)),
-            _ => None,
-        }
-    });
+    let live = use_memo(
+        (Rc::clone(&plan), dragged.is_some(), settings.clone()),
+        |(plan, dragging, _)| {
+            if !dragging {
+                return None;
+            }
+            match engine::run(world, &job(plan, DRAWS_LIVE), &mut |_| true) {
+                Reply::Ranks(ranks) => Some(Rc::new(ranks)),
+                _ => None,
+            }
+        },
+    );
     let work = use_job(dragged.is_none().then(|| job(&store.plan, DRAWS)));
     let reply = match &work {
         Work::Ready(reply) => Some(Same(Rc::clone(reply))),
@@ -238,7 +258,9 @@ fn Known(props: &KnownProps) -> Html {
     }
     let intervals = intervals.or_else(|| {
         let kept = last.borrow();
-        kept.as_ref().filter(|(of, _)| of.framework == settings.framework && of.view == settings.view).map(|(_, i)| Rc::clone(i))
+        kept.as_ref()
+            .filter(|(of, _)| of.framework == settings.framework && of.view == settings.view)
+            .map(|(_, i)| Rc::clone(i))
     });
     let Some(scores) = &*scores else {
         return html! { <div class="page"><Failure message="error-weights" /></div> };

@@ -29,7 +29,11 @@ pub fn OwnValueForm(props: &FormProps) -> Html {
     let (text, store, world) = (use_text(), use_store(), use_world());
     let profile = &props.profile;
     let leaves = profile.scores.frozen.leaves();
-    let first = leaves.iter().find(|l| l.role == Role::Outcome).map(|l| l.indicator.clone()).unwrap_or_default();
+    let first = leaves
+        .iter()
+        .find(|l| l.role == Role::Outcome)
+        .map(|l| l.indicator.clone())
+        .unwrap_or_default();
     let chosen = use_state(|| props.indicator.clone().unwrap_or(first));
     let (value, year, source) = (use_node_ref(), use_node_ref(), use_node_ref());
     let fault = use_state(|| None::<&'static str>);
@@ -40,19 +44,30 @@ pub fn OwnValueForm(props: &FormProps) -> Html {
         Callback::from(move |event: Event| {
             use wasm_bindgen::JsCast;
             let select = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-            let picked = select.and_then(|s| js_sys::Reflect::get(&s, &"value".into()).ok()).and_then(|v| v.as_string());
+            let picked = select
+                .and_then(|s| js_sys::Reflect::get(&s, &"value".into()).ok())
+                .and_then(|v| v.as_string());
             if let Some(picked) = picked {
                 chosen.set(picked);
             }
         })
     };
     let onsubmit = {
-        let (store, chosen, fault, on_done) = (store.clone(), chosen.clone(), fault.clone(), props.on_done.clone());
+        let (store, chosen, fault, on_done) = (
+            store.clone(),
+            chosen.clone(),
+            fault.clone(),
+            props.on_done.clone(),
+        );
         let (value, year, source, code) = (value.clone(), year.clone(), source.clone(), profile.code);
         let (oldest, base) = (s.oldest_year, s.base_year);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let read = |node: &NodeRef| node.cast::<HtmlInputElement>().map(|i| i.value().trim().to_owned()).unwrap_or_default();
+            let read = |node: &NodeRef| {
+                node.cast::<HtmlInputElement>()
+                    .map(|i| i.value().trim().to_owned())
+                    .unwrap_or_default()
+            };
             let number: Option<f64> = read(&value).parse().ok().filter(|v: &f64| v.is_finite());
             let of_year: Option<i16> = read(&year).parse().ok().filter(|y| (oldest..=base).contains(y));
             let words = read(&source);

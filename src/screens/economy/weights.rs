@@ -29,10 +29,20 @@ pub fn Weights(props: &WeightsProps) -> Html {
     let children: Vec<&FrozenNode> = frozen
         .nodes()
         .first()
-        .map(|root| root.children.iter().filter_map(|c| frozen.nodes().get(*c)).collect())
+        .map(|root| {
+            root.children
+                .iter()
+                .filter_map(|c| frozen.nodes().get(*c))
+                .collect()
+        })
         .unwrap_or_default();
-    let changed: Vec<String> =
-        store.plan.weights.iter().filter(|w| w.framework == framework).map(|w| w.node.clone()).collect();
+    let changed: Vec<String> = store
+        .plan
+        .weights
+        .iter()
+        .filter(|w| w.framework == framework)
+        .map(|w| w.node.clone())
+        .collect();
     let rows = children.iter().map(|node| {
         let value = |event: &web_sys::Event| -> Option<f64> {
             use wasm_bindgen::JsCast;

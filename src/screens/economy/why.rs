@@ -66,7 +66,10 @@ pub fn Why(props: &ProfileProps) -> Html {
     };
     let peers = text.tr(
         "eco-peers-median-of",
-        &[("n", profile.peers.len().into()), ("peers", peers_name(world, profile, &text).into())],
+        &[
+            ("n", profile.peers.len().into()),
+            ("peers", peers_name(world, profile, &text).into()),
+        ],
     );
     let gaps = by_gap(profile);
     let title = match gaps.as_slice() {
@@ -82,8 +85,20 @@ pub fn Why(props: &ProfileProps) -> Html {
         ),
         _ => text.t("eco-why-plain"),
     };
-    let source = text.tr("chart-source", &[("source", text.t("app-name").into()), ("hash", short_hash(&store.plan).into())]);
-    let sum = text.tr("eco-sum", &[("score", text.fixed(profile.parts.iter().map(|p| p.earned).sum(), 1).into())]);
+    let source = text.tr(
+        "chart-source",
+        &[
+            ("source", text.t("app-name").into()),
+            ("hash", short_hash(&store.plan).into()),
+        ],
+    );
+    let sum = text.tr(
+        "eco-sum",
+        &[(
+            "score",
+            text.fixed(profile.parts.iter().map(|p| p.earned).sum(), 1).into(),
+        )],
+    );
     let subtitle = text.tr("eco-why-sub-of", &[("peers", (&peers).into())]);
     html! {
         <section class="stack">
@@ -111,7 +126,11 @@ pub fn Moves(props: &ProfileProps) -> Html {
         return html! {};
     };
     let gaps = by_gap(profile);
-    let Some(part) = gaps.iter().copied().find(|p| p.score.is_some() && p.available > 0.0) else {
+    let Some(part) = gaps
+        .iter()
+        .copied()
+        .find(|p| p.score.is_some() && p.available > 0.0)
+    else {
         return html! {};
     };
     let frozen = &profile.scores.frozen;
@@ -126,10 +145,26 @@ pub fn Moves(props: &ProfileProps) -> Html {
             ("from", r.rank_now.into()),
             ("to", r.rank_then.into()),
         ];
-        text.tr(if r.gain > 0.05 { "eco-reach" } else { "eco-reach-none" }, &args)
+        text.tr(
+            if r.gain > 0.05 {
+                "eco-reach"
+            } else {
+                "eco-reach-none"
+            },
+            &args,
+        )
     });
-    let indicators: Vec<&str> = part.leaves.iter().filter_map(|l| frozen.leaves().get(*l)).map(|l| l.indicator.as_str()).collect();
-    let movers = world.catalogue.archetypes.iter().filter(|a| a.effects.iter().any(|e| indicators.contains(&e.indicator.as_str())));
+    let indicators: Vec<&str> = part
+        .leaves
+        .iter()
+        .filter_map(|l| frozen.leaves().get(*l))
+        .map(|l| l.indicator.as_str())
+        .collect();
+    let movers = world.catalogue.archetypes.iter().filter(|a| {
+        a.effects
+            .iter()
+            .any(|e| indicators.contains(&e.indicator.as_str()))
+    });
     let rows = movers.take(MOST).map(|a| {
         let cost = text.range(&amount(a.unit_cost.low, &text), &amount(a.unit_cost.high, &text));
         html! {

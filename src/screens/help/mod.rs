@@ -39,7 +39,11 @@ pub fn HelpScreen() -> Html {
         ("world-steps-look", "help-look", Screen::World),
         ("world-steps-choose", "help-choose", Screen::Portfolio),
         ("world-steps-fund", "help-fund", Screen::Impact),
-        ("world-steps-share", "help-share", economy.map_or(Screen::Sources, Screen::Economy)),
+        (
+            "world-steps-share",
+            "help-share",
+            economy.map_or(Screen::Sources, Screen::Economy),
+        ),
     ];
     let show_again = {
         let store = store.clone();

@@ -40,7 +40,13 @@ fn coverage(world: &engine::World, indicator: &str, base: i16, oldest: i16) -> C
         .atlas
         .economies()
         .iter()
-        .filter(|e| world.pack.latest(indicator, e.iso3, base, oldest).value().is_some())
+        .filter(|e| {
+            world
+                .pack
+                .latest(indicator, e.iso3, base, oldest)
+                .value()
+                .is_some()
+        })
         .count();
     Coverage {
         years: table.and_then(indicators::pack::Table::years),
@@ -50,7 +56,11 @@ fn coverage(world: &engine::World, indicator: &str, base: i16, oldest: i16) -> C
 
 /// An outcome of one of the frameworks.
 fn in_framework(world: &engine::World, indicator: &str) -> bool {
-    world.frameworks.iter().any(|f| f.leaves.iter().any(|l| l.role == Role::Outcome && l.indicator == indicator))
+    world.frameworks.iter().any(|f| {
+        f.leaves
+            .iter()
+            .any(|l| l.role == Role::Outcome && l.indicator == indicator)
+    })
 }
 
 /// The screen.
@@ -59,12 +69,21 @@ pub fn SourcesScreen() -> Html {
     let (text, store, world) = (use_text(), use_store(), use_world());
     let (base, oldest) = (store.plan.settings.base_year, store.plan.settings.oldest_year);
     let covered = use_memo((base, oldest), |(base, oldest)| {
-        world.pack.indicators().iter().map(|i| coverage(world, &i.id, *base, *oldest)).collect::<Vec<_>>()
+        world
+            .pack
+            .indicators()
+            .iter()
+            .map(|i| coverage(world, &i.id, *base, *oldest))
+            .collect::<Vec<_>>()
     });
     let all: Vec<(&Indicator, &Coverage)> = world.pack.indicators().iter().zip(covered.iter()).collect();
     let last = |c: &Coverage| c.years.map(|(_, last)| last);
-    let old: Vec<&(&Indicator, &Coverage)> = all.iter().filter(|(_, c)| last(c).is_some_and(|y| y < base - OLD)).collect();
-    let old_used: Vec<&&(&Indicator, &Coverage)> = old.iter().filter(|(i, _)| in_framework(world, &i.id)).collect();
+    let old: Vec<&(&Indicator, &Coverage)> = all
+        .iter()
+        .filter(|(_, c)| last(c).is_some_and(|y| y < base - OLD))
+        .collect();
+    let old_used: Vec<&&(&Indicator, &Coverage)> =
+        old.iter().filter(|(i, _)| in_framework(world, &i.id)).collect();
     let english = |words: &str| html! { <span lang="en" dir="ltr">{ words.to_owned() }</span> };
 
     let source_columns = Rc::new(vec![
@@ -116,28 +135,49 @@ pub fn SourcesScreen() -> Html {
         Column::text(text.t("sources-col-series")),
         Column::numeric(text.t("sources-col-first")),
         Column::numeric(text.t("sources-col-last")),
-        Column::numeric(text.tr("sources-col-economies", &[("first", text.year(oldest).into()), ("last", text.year(base).into())])),
+        Column::numeric(text.tr(
+            "sources-col-economies",
+            &[
+                ("first", text.year(oldest).into()),
+                ("last", text.year(base).into()),
+            ],
+        )),
         Column::text(text.t("sources-col-use")),
     ]);
     let indicators = all
         .iter()
         .map(|(i, c)| {
-            let year = |y: Option<i16>| y.map_or_else(|| Cell::missing(text.t("missing-short").html()), |y| Cell::number(f64::from(y), text.year(y)));
+            let year = |y: Option<i16>| {
+                y.map_or_else(
+                    || Cell::missing(text.t("missing-short").html()),
+                    |y| Cell::number(f64::from(y), text.year(y)),
+                )
+            };
             let is_old = last(c).is_some_and(|y| y < base - OLD);
             let last_year = match last(c) {
-                Some(y) if is_old => year(Some(y)).shown_as(html! { <>{ text.year(y) }{ " " }<span class="tag warn">{ text.t("eco-old") }</span></> }),
+                Some(y) if is_old => year(Some(y)).shown_as(
+                    html! { <>{ text.year(y) }{ " " }<span class="tag warn">{ text.t("eco-old") }</span></> },
+                ),
                 other => year(other),
             };
-            let used = if in_framework(world, &i.id) { "sources-used" } else { "sources-context" };
+            let used = if in_framework(world, &i.id) {
+                "sources-used"
+            } else {
+                "sources-context"
+            };
             Row {
                 id: i.id.clone().into(),
                 selected: false,
                 cells: vec![
                     Cell::text(String::from(text.indicator(&i.id, &i.name))),
-                    Cell::text(i.id.clone()).shown_as(html! { <code class="ltr hash">{ i.id.clone() }</code> }),
+                    Cell::text(i.id.clone())
+                        .shown_as(html! { <code class="ltr hash">{ i.id.clone() }</code> }),
                     Cell::text(i.unit.clone()).shown_as(english(&i.unit)),
-                    Cell::text(i.source.clone()).shown_as(html! { <span class="ltr">{ i.source.replace('_', " ").to_uppercase() }</span> }),
-                    Cell::text(i.source_code.clone()).shown_as(html! { <code class="ltr hash">{ i.source_code.clone() }</code> }),
+                    Cell::text(i.source.clone()).shown_as(
+                        html! { <span class="ltr">{ i.source.replace('_', " ").to_uppercase() }</span> },
+                    ),
+                    Cell::text(i.source_code.clone())
+                        .shown_as(html! { <code class="ltr hash">{ i.source_code.clone() }</code> }),
                     year(c.years.map(|(first, _)| first)),
                     last_year,
                     Cell::number(c.economies as f64, text.whole(c.economies as f64)),
@@ -146,7 +186,13 @@ pub fn SourcesScreen() -> Html {
             }
         })
         .collect::<Vec<_>>();
-    let values: usize = world.pack.indicators().iter().filter_map(|i| world.pack.table(&i.id)).map(|t| t.iter().map(|(_, p)| p.len()).sum::<usize>()).sum();
+    let values: usize = world
+        .pack
+        .indicators()
+        .iter()
+        .filter_map(|i| world.pack.table(&i.id))
+        .map(|t| t.iter().map(|(_, p)| p.len()).sum::<usize>())
+        .sum();
     let title = text.tr(
         "sources-title",
         &[
@@ -213,7 +259,13 @@ mod tests {
     fn every_source_has_a_licence_a_vintage_and_an_attribution() {
         let world = engine::World::load().unwrap();
         for source in world.pack.sources() {
-            for field in [&source.title, &source.licence, &source.licence_url, &source.vintage, &source.attribution] {
+            for field in [
+                &source.title,
+                &source.licence,
+                &source.licence_url,
+                &source.vintage,
+                &source.attribution,
+            ] {
                 assert!(!field.trim().is_empty(), "{}", source.id);
             }
         }
@@ -223,8 +275,18 @@ mod tests {
     fn every_indicator_of_a_framework_is_covered_in_the_plans_years() {
         let world = engine::World::load().unwrap();
         let plan = engine::example(world).unwrap();
-        for indicator in world.pack.indicators().iter().filter(|i| in_framework(world, &i.id)) {
-            let found = coverage(world, &indicator.id, plan.settings.base_year, plan.settings.oldest_year);
+        for indicator in world
+            .pack
+            .indicators()
+            .iter()
+            .filter(|i| in_framework(world, &i.id))
+        {
+            let found = coverage(
+                world,
+                &indicator.id,
+                plan.settings.base_year,
+                plan.settings.oldest_year,
+            );
             assert!(found.economies > 0 && found.years.is_some(), "{}", indicator.id);
         }
     }
