@@ -85,7 +85,13 @@ fn tokens(sheet: &str, after: &str) -> BTreeMap<String, String> {
     let plain: String = block
         .split("/*")
         .enumerate()
-        .map(|(i, part)| if i == 0 { part } else { part.split_once("*/").map_or("", |(_, rest)| rest) })
+        .map(|(i, part)| {
+            if i == 0 {
+                part
+            } else {
+                part.split_once("*/").map_or("", |(_, rest)| rest)
+            }
+        })
         .collect();
     declarations(&plain)
         .into_iter()

@@ -265,7 +265,9 @@ mod tests {
             matches!(&parse(progress)[..], [Event::Progress(p)] if p.bound == Some(9.0) && p.incumbent.is_none())
         );
         let better = r#"{"id":1,"incumbent":{"objective":4,"columns":{"x_0_0":1}}}"#;
-        assert!(matches!(&parse(better)[..], [Event::Better(f)] if f.columns["x_0_0"] == 1.0));
+        assert!(
+            matches!(&parse(better)[..], [Event::Better(f)] if f.columns["x_0_0"].to_bits() == 1.0f64.to_bits())
+        );
         let done = r#"{"id":1,"done":{"status":"optimal","objective":4,"bound":4,"gap":0,"nodes":1,"seconds":0.2,"columns":{}}}"#;
         assert!(matches!(&parse(done)[..], [Event::Done(d)] if d.status == Status::Optimal));
     }

@@ -1,5 +1,11 @@
 //! The whole line on the shipped example: gap, candidates, portfolio, money, projected readiness.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a fault here is the finding of the test"
+)]
+
 use engine::{Job, Reply, World, run};
 use plan::Accepted;
 

@@ -7,14 +7,16 @@
 pub mod baseline;
 pub mod catalogue;
 pub mod catalogue_csv;
-pub mod rules;
 pub mod draw;
 pub mod effect;
 pub mod projection;
+pub mod rules;
 pub mod sized;
 pub mod sizing;
 
 pub use baseline::Baselines;
 pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
-pub use projection::{Chosen, Conditions, Context, ExpectedDose, ImpactRow, Projection, Quantity, Stopped, project};
+pub use projection::{
+    Chosen, Conditions, Context, ExpectedDose, ImpactRow, Projection, Quantity, Stopped, project,
+};
 pub use sized::{Dose, Scale, SizedProject, Timing};

@@ -53,7 +53,9 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut turns: Vec<(bool, &str)> = Vec::with_capacity(order.len());
     for group in &order {
-        let first = groups.get(group).and_then(|members| candidates.get(*members.first()?));
+        let first = groups
+            .get(group)
+            .and_then(|members| candidates.get(*members.first()?));
         let another = !seen.insert(first.map_or("", |c| &c.sized.archetype));
         turns.push((another, group));
     }
