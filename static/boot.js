@@ -21,6 +21,7 @@
   // The reader's own choices, before the first paint, so that nothing flashes.
   const theme = stored("groundwork:theme");
   if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  if (stored("groundwork:steps-hidden")) root.dataset.stepsHidden = "";
   const language = stored("groundwork:language") || navigator.language || "en";
   // The map that is painted before the app starts belongs to the first screen only.
   if (!/^(#\/?|#\/world.*)?$/.test(location.hash)) root.dataset.elsewhere = "";

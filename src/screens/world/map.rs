@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use atlas::Iso3;
-use atlas::map::{HitMap, MapShape, SMALL_AREA_PX, Viewport, graticule, map_paths};
+use atlas::map::{HitMap, MapShape, Viewport, graticule, map_paths};
+use charts::map::{DOT, Land as Drawn, Mark, TINY, marks, outlined};
 use charts::svg::number;
 use engine::World;
 use yew::prelude::*;
@@ -43,11 +44,6 @@ impl Land {
         self.shapes.iter().find(|s| s.economy == Some(economy))
     }
 }
-
-/// Radius of the dot that stands for a shape too small to see.
-const DOT: f64 = 2.6;
-/// Shapes under this area in square units get a dot besides: about 8,000 km².
-const TINY: f64 = 4.0;
 
 /// Properties of [`WorldMap`].
 #[derive(Properties)]
@@ -231,7 +227,7 @@ pub fn WorldMap(props: &MapProps) -> Html {
         number(view.width / window.zoom),
         number(view.height / window.zoom)
     );
-    let outlined = |economy: Iso3, class: &'static str| {
+    let outline = |economy: Iso3, class: &'static str| {
         props.land.shape(economy).map(|shape| {
             if shape.area_px < TINY {
                 html! { <circle class={classes!("outline", class)} cx={number(shape.label.0)} cy={number(shape.label.1)} r={number(DOT + 1.2)} /> }
@@ -257,9 +253,9 @@ pub fn WorldMap(props: &MapProps) -> Html {
                 {onpointermove} {onpointerdown} {onpointerleave} {onclick} {onwheel}>
                 <Shapes land={Rc::clone(&props.land)} classes={Rc::clone(&props.classes)} only={props.only} />
                 <g aria-hidden="true">
-                    { for props.in_plan.iter().filter_map(|e| outlined(*e, "in-plan")) }
-                    { for props.pinned.and_then(|e| outlined(e, "chosen")) }
-                    { for props.hovered.and_then(|e| outlined(e, "hovered")) }
+                    { for props.in_plan.iter().filter_map(|e| outline(*e, "in-plan")) }
+                    { for props.pinned.and_then(|e| outline(e, "chosen")) }
+                    { for props.hovered.and_then(|e| outline(e, "hovered")) }
                     { leader }
                 </g>
             </svg>
@@ -291,20 +287,41 @@ impl PartialEq for ShapesProps {
 /// The shapes: redrawn only when their classes change.
 #[component]
 fn Shapes(props: &ShapesProps) -> Html {
-    let shape = |(shape, class): (&MapShape, &u8)| {
-        let economy = shape.economy.map(|e| e.to_string());
-        let faded = props.only.is_some_and(|only| only != *class);
-        let class = classes!("economy", format!("s{class}"), faded.then_some("faded"));
-        let dot = (shape.area_px < TINY).then(|| {
-            html! { <circle class={class.clone()} data-economy={economy.clone()} cx={number(shape.label.0)} cy={number(shape.label.1)} r={number(DOT)} /> }
-        });
-        html! { <g key={shape.code.clone()}><path {class} data-economy={economy} d={shape.d.clone()} />{ dot }</g> }
-    };
-    let disputed = props
+    // The very marks that the build painted into the page before this program started.
+    let codes: Vec<Option<String>> = props
         .land
         .shapes
         .iter()
-        .filter(|s| s.disputed && s.area_px >= SMALL_AREA_PX);
+        .map(|s| s.economy.map(|e| e.to_string()))
+        .collect();
+    let lands: Vec<Drawn<'_>> = props
+        .land
+        .shapes
+        .iter()
+        .zip(&codes)
+        .zip(props.classes.iter())
+        .map(|((shape, code), class)| Drawn {
+            economy: code.as_deref(),
+            d: &shape.d,
+            label: shape.label,
+            area: shape.area_px,
+            disputed: shape.disputed,
+            class: *class,
+        })
+        .collect();
+    let marks = marks(&lands, props.only);
+    let shape = |(land, mark): (&Drawn<'_>, &Mark)| {
+        let (class, dotted) = match mark {
+            Mark::Path { class } => (class.clone(), false),
+            Mark::Dotted { class } => (class.clone(), true),
+        };
+        let economy = land.economy.map(str::to_owned);
+        let dot = dotted.then(|| {
+            html! { <circle class={class.clone()} data-economy={economy.clone()} cx={number(land.label.0)} cy={number(land.label.1)} r={number(DOT)} /> }
+        });
+        html! { <><path class={class} data-economy={economy} d={land.d.to_owned()} />{ dot }</> }
+    };
+    let disputed = lands.iter().filter(|l| outlined(l));
     html! {
         <>
             <defs>
@@ -313,8 +330,8 @@ fn Shapes(props: &ShapesProps) -> Html {
                 </pattern>
             </defs>
             <path class="graticule" d={props.land.graticule.clone()} />
-            <g>{ for props.land.shapes.iter().zip(props.classes.iter()).map(shape) }</g>
-            <g aria-hidden="true">{ for disputed.map(|s| html! { <path class="disputed" d={s.d.clone()} /> }) }</g>
+            <g>{ for lands.iter().zip(&marks).map(shape) }</g>
+            <g aria-hidden="true">{ for disputed.map(|s| html! { <path class="disputed" d={s.d.to_owned()} /> }) }</g>
         </>
     }
 }
