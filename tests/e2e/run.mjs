@@ -19,6 +19,6 @@ const { status } = spawnSync(
   process.execPath,
   // One browser at a time: two share two cores and time out.
   ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files],
-  { stdio: "inherit" },
+  { stdio: "inherit", env: { ...process.env, GROUNDWORK_SMOKE: smoke ? "1" : "" } },
 );
 process.exit(status ?? 1);
