@@ -57,11 +57,12 @@ pub fn Legend(props: &LegendProps) -> Html {
         let label = text.tr("world-legend-bin", &[("range", (&words).into()), ("n", bin.count.into())]);
         let height = format!("--h:{:.1}", (bin.share * TALLEST).max(if bin.count > 0 { 3.0 } else { 0.0 }));
         html! {
-            <button class="bin" aria-pressed={(props.chosen == Some(bin.class)).to_string()} aria-label={label}
+            <button class="bin" aria-pressed={(props.chosen == Some(bin.class)).to_string()}
                 onclick={click(bin.class)} onpointerenter={point(Some(bin.class))} onpointerleave={point(None)}>
-                <span class="ltr">{ text.whole(f64::from(bin.count)) }</span>
+                <span class="visually-hidden">{ label }</span>
+                <span class="ltr" aria-hidden="true">{ text.whole(f64::from(bin.count)) }</span>
                 <i class={format!("c{}", bin.class)} style={height}></i>
-                <b class="ltr">{ words }</b>
+                <b class="ltr" aria-hidden="true">{ words }</b>
             </button>
         }
     });
@@ -75,11 +76,12 @@ pub fn Legend(props: &LegendProps) -> Html {
             <span class="note">{ text.t("world-legend") }</span>
             <div class={classes!("bins", props.chosen.is_some().then_some("filtered"))}>
                 { for buttons }
-                <button class="bin no-data" aria-pressed={(props.chosen == Some(0)).to_string()} aria-label={label}
+                <button class="bin no-data" aria-pressed={(props.chosen == Some(0)).to_string()}
                     onclick={click(0)} onpointerenter={point(Some(0))} onpointerleave={point(None)}>
-                    <span class="ltr">{ text.whole(f64::from(props.without)) }</span>
+                    <span class="visually-hidden">{ label }</span>
+                    <span class="ltr" aria-hidden="true">{ text.whole(f64::from(props.without)) }</span>
                     <i style="--h:8"></i>
-                    <b>{ none }</b>
+                    <b aria-hidden="true">{ none }</b>
                 </button>
             </div>
         </div>

@@ -249,7 +249,7 @@ pub fn WorldMap(props: &MapProps) -> Html {
         });
     html! {
         <>
-            <svg ref={node} class="map" viewBox={frame} preserveAspectRatio="xMidYMin meet" role="img" aria-label={props.label.clone()}
+            <svg ref={node} class="map" style={format!("--zoom:{:.3}", window.zoom)} viewBox={frame} preserveAspectRatio="xMidYMin meet" role="img" aria-label={props.label.clone()}
                 {onpointermove} {onpointerdown} {onpointerleave} {onclick} {onwheel}>
                 <Shapes land={Rc::clone(&props.land)} classes={Rc::clone(&props.classes)} only={props.only} />
                 <g aria-hidden="true">

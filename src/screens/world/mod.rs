@@ -173,6 +173,7 @@ fn Scored(props: &ScoredProps) -> Html {
             ready(&ranks),
             Rc::clone(&in_plan),
             only,
+            settings.class,
             text.clone(),
         ),
         |_| {
@@ -388,6 +389,8 @@ fn rows(
     let mut rows: Vec<RankRow> = shown
         .values
         .iter()
+        // A click on a class filters the list; pointing at one only fades the others.
+        .filter(|(_, value)| settings.class.is_none_or(|class| class == value.class))
         .filter_map(|(code, value)| {
             let economy = world.atlas.get(*code)?;
             let interval = intervals.and_then(|all| all.iter().find(|i| i.economy == *code));

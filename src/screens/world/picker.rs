@@ -51,8 +51,10 @@ fn framework_items(frozen: &Frozen, id: &str, world: &World, text: &Text, items:
     } else {
         text.t("framework-ai_foundations")
     };
+    let all = text.t("world-pillar-all");
+    let label = html! { <b>{ all.clone() }</b> };
     items.push(Item::Group(whole.html()));
-    items.push(choice(format!("{id}|node|{ROOT}"), whole.html(), &whole, false));
+    items.push(choice(format!("{id}|node|{ROOT}"), label, &all, false));
     for node in frozen.nodes().iter().filter(|n| n.parent.is_some()) {
         let top = node.id.split('/').next().unwrap_or_default();
         let prong = prong_of(top).map(glyph::prong);
@@ -62,7 +64,7 @@ fn framework_items(frozen: &Frozen, id: &str, world: &World, text: &Text, items:
                 let name = text.indicator(&leaf.indicator, english);
                 items.push(choice(
                     format!("{id}|indicator|{}", leaf.indicator),
-                    name.html(),
+                    html! { <span class="deep">{ name.clone() }</span> },
                     &name,
                     true,
                 ));
@@ -70,8 +72,13 @@ fn framework_items(frozen: &Frozen, id: &str, world: &World, text: &Text, items:
             Some(_) => {}
             None => {
                 let name = text.pillar(&node.name);
-                let label = html! { <>{ prong }<b>{ name.clone() }</b></> };
-                items.push(choice(format!("{id}|node|{}", node.id), label, &name, false));
+                let part = node.id.contains('/');
+                let label = if part {
+                    html! { <>{ prong }<span>{ name.clone() }</span></> }
+                } else {
+                    html! { <>{ prong }<b>{ name.clone() }</b></> }
+                };
+                items.push(choice(format!("{id}|node|{}", node.id), label, &name, part));
             }
         }
     }

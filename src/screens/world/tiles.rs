@@ -79,8 +79,8 @@ pub fn Tiles(props: &TilesProps) -> Html {
             props.only.is_some_and(|only| only != class).then_some("faded"),
         );
         Some(html! {
-            <a class={classes} href={Route::to(Screen::Economy(code)).hash()} aria-label={name.clone()} title={name}
-                onpointerenter={enter} onpointerleave={leave}>{ code.to_string() }</a>
+            <a class={classes} href={Route::to(Screen::Economy(code)).hash()} title={name.clone()}
+                onpointerenter={enter} onpointerleave={leave}>{ code.to_string() }<span class="visually-hidden">{ " " }{ name }</span></a>
         })
     });
     html! {
