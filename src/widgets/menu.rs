@@ -167,7 +167,7 @@ pub fn Pick(props: &PickProps) -> Html {
     html! {
         <div class="menu-anchor">
             <button ref={button} class={props.class} aria-haspopup="listbox" aria-expanded={open.to_string()}
-                aria-label={props.label.clone()} onclick={toggle}>{ props.button.clone() }</button>
+                onclick={toggle}><span class="visually-hidden">{ props.label.clone() }{ ": " }</span>{ props.button.clone() }</button>
             if *open {
                 <div ref={list} class={classes!("menu", "float", props.end.then_some("end"))} role="listbox" tabindex="-1"
                     aria-label={props.label.clone()} aria-activedescendant={active_id} {onkeydown} {onfocusout}>{ for lines }</div>

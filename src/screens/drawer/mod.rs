@@ -120,8 +120,9 @@ pub fn PlanPill() -> Html {
     };
     html! {
         <>
-            <button class="plan-pill plan-button" data-testid="plan-pill" aria-haspopup="dialog" aria-label={label} onclick={open}>
+            <button class="plan-pill plan-button" data-testid="plan-pill" aria-haspopup="dialog" onclick={open}>
                 <b>{ name }</b><span class={classes!("saved", class)}>{ words }</span>
+                <span class="visually-hidden">{ label }</span>
             </button>
             { overlay }
         </>

@@ -246,7 +246,7 @@ fn line(
             };
             html! {
                 <>
-                    <td class="num"><button class="value-link" aria-label={label} onclick={open}>{ text.short(o.value) }</button></td>
+                    <td class="num"><button class="value-link" onclick={open}><span class="visually-hidden">{ label }{ ": " }</span>{ text.short(o.value) }</button></td>
                     <td class="eco-unit" title={unit.to_owned()}><span lang="en" dir="ltr">{ unit }</span></td>
                     <td>{ text.year(o.year) }
                         if o.year < base - OLD { { " " }<span class="tag warn">{ text.t("eco-old") }</span> }
@@ -257,7 +257,7 @@ fn line(
         }
         Cell::Missing(reason) => html! {
             <>
-                <td class="num"><button class="value-link missing" aria-label={label} onclick={open}>{ "–" }</button></td>
+                <td class="num"><button class="value-link missing" onclick={open}><span class="visually-hidden">{ label }{ ": " }</span>{ "–" }</button></td>
                 <td class="missing" colspan="3">{ missing_words(*reason, range, text) }</td>
             </>
         },
