@@ -40,6 +40,10 @@ pub struct Words<'a> {
 const ROW: f64 = 23.0;
 /// Room for the figures at the right, in units.
 const FIGURES: f64 = 66.0;
+/// Between the names and the bars: readers' fonts are up to a tenth wider than the table of widths.
+const GAP: f64 = 24.0;
+/// A group's glyph with its space.
+const GLYPH: f64 = 12.0;
 /// Widest column of names, as a share of the width.
 const NAMES: f64 = 0.42;
 
@@ -53,7 +57,7 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
         .map(|p| metrics::width(&p.name, size, false))
         .fold(0.0, f64::max);
     let inset = Inset {
-        left: (widest + 10.0).min(width * NAMES),
+        left: (widest + GAP).min(width * NAMES),
         right: FIGURES,
         ..Inset::default()
     };
@@ -81,11 +85,21 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
         if let Some(median) = part.peers {
             plot.tick((median, middle), ROW * 0.38, Role::Ink, 2.0);
         }
+        // A name that begins with a group's glyph shows the glyph in the group's colour.
+        let (glyph, name) = match part.name.split_once(' ') {
+            Some((glyph, name)) if !glyph.chars().any(char::is_alphanumeric) => (glyph, name),
+            _ => ("", part.name.as_str()),
+        };
+        let start = Label::PLAIN.at(Anchor::Start);
+        let indent = if glyph.is_empty() { 0.0 } else { GLYPH };
+        if !glyph.is_empty() {
+            plot.text((0.0, middle), (-inset.left, 0.0), glyph, start.in_role(part.role));
+        }
         plot.text(
             (0.0, middle),
-            (-inset.left, 0.0),
-            &part.name,
-            Label::PLAIN.in_role(Role::Ink).at(Anchor::Start),
+            (indent - inset.left, 0.0),
+            name,
+            start.in_role(Role::Ink),
         );
         plot.text(
             (scale, middle),

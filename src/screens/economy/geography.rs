@@ -130,10 +130,9 @@ fn outline(shapes: &[MapShape], facts: &atlas::geography::Facts, code: Iso3, lab
     let visible = |s: &&MapShape| {
         s.bbox.right > x && s.bbox.left < x + width && s.bbox.bottom > y && s.bbox.top < y + height
     };
-    // Path data is in tenths of a pixel.
     html! {
         <svg class="eco-outline" role="img" aria-label={label.to_owned()} viewBox={format!("{} {} {} {}", number(x), number(y), number(width), number(height))}>
-            <g transform="scale(.1)">
+            <g>
                 { for shapes.iter().filter(visible).map(|s| html! {
                     <path d={s.d.clone()} class={classes!("land", (s.economy == Some(code)).then_some("own"), s.disputed.then_some("disputed"))} vector-effect="non-scaling-stroke" fill-rule="evenodd" />
                 }) }

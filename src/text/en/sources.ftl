@@ -5,7 +5,7 @@ sources-title = { $values } values of { $indicators } indicators, each with its 
    *[other] { $old } of the scored ones end
 } before { $year }
 sources-sub = Every value on every screen has a year and a source; click one on an economy’s profile to see both, with its licence and its way into the score.
-sources-list = { $n } sources, all free to use and pass on with attribution
+sources-list = { $n } sources, each with its licence and attribution
 sources-col-source = Source
 sources-col-publisher = Publisher
 sources-col-indicators = Indicators

@@ -5,7 +5,7 @@ sources-title = { $values } valeurs de { $indicators } indicateurs, chacune avec
    *[other] { $old } s’arrêtent
 } avant { $year }
 sources-sub = Chaque valeur de chaque écran a une année et une source ; cliquez-en une sur le profil d’une économie pour voir les deux, avec sa licence et son chemin vers le score.
-sources-list = { $n } sources, toutes libres d’usage et de diffusion avec attribution
+sources-list = { $n } sources, chacune avec sa licence et sa mention
 sources-col-source = Source
 sources-col-publisher = Éditeur
 sources-col-indicators = Indicateurs
