@@ -40,6 +40,8 @@ pub struct RankRow {
 pub struct ListProps {
     /// Rows by median rank.
     pub rows: Rc<Vec<RankRow>>,
+    /// Ranked economies, also those that a filter leaves out.
+    pub of: u32,
     /// Head of the last column.
     pub value_head: AttrValue,
     /// The one pointed at.
@@ -92,12 +94,18 @@ pub fn RankList(props: &ListProps) -> Html {
     };
     // The axis follows the scroll position: what is in sight fills it, and every row in sight can be
     // compared with every other. The ribbon shows the whole.
-    let (from, to) = axis_of(&props.rows, *window);
+    let (from, to) = axis_of(&props.rows, *window, props.of);
+    // On paper every row is there, so the axis is the whole.
+    let of = f64::from(props.of.max(2));
+    let axes = format!("{};--whole:{:.4}", interval::axis(from, to), 100.0 / (of - 1.0));
     let head = html! {
         <div class="rank-row rank-head">
             <span></span>
             <span>{ text.t("world-col-economy") }</span>
-            <span class="axis-ends"><span>{ text.whole(from) }</span><span>{ text.whole(to) }</span></span>
+            <span class="axis-ends">
+                <span class="no-print">{ text.whole(from) }</span><span class="no-print">{ text.whole(to) }</span>
+                <span class="print-only">{ text.whole(1.0) }</span><span class="print-only">{ text.whole(of) }</span>
+            </span>
             <span class="rank">{ text.t("world-col-rank") }</span>
             <span class="score">{ props.value_head.clone() }</span>
         </div>
@@ -106,7 +114,7 @@ pub fn RankList(props: &ListProps) -> Html {
         <div class="ranked">
             <div class="ranked-col">
                 { head }
-                <ol ref={list} class="rank-rows" style={interval::axis(from, to)} {onscroll} {onpointerleave}>
+                <ol ref={list} class="rank-rows" style={axes} {onscroll} {onpointerleave}>
                     { for props.rows.iter().map(|row| html! {
                         <ListRow key={row.economy.to_string()} row={row.clone()}
                             hovered={props.hovered == Some(row.economy)} selected={props.selected == Some(row.economy)}
@@ -114,7 +122,7 @@ pub fn RankList(props: &ListProps) -> Html {
                     }) }
                 </ol>
             </div>
-            <Ribbon rows={Rc::clone(&props.rows)} selected={props.selected} window={*window} on_scroll={scroll_to} />
+            <Ribbon rows={Rc::clone(&props.rows)} of={props.of} selected={props.selected} window={*window} on_scroll={scroll_to} />
         </div>
     }
 }
@@ -123,17 +131,17 @@ pub fn RankList(props: &ListProps) -> Html {
 const AXIS_STEP: f64 = 10.0;
 
 /// First and last rank of the axis: the intervals of the rows in sight, in whole steps.
-fn axis_of(rows: &[RankRow], (top, bottom): (f64, f64)) -> (f64, f64) {
-    let n = rows.len() as f64;
+fn axis_of(rows: &[RankRow], (top, bottom): (f64, f64), of: u32) -> (f64, f64) {
+    let (n, of) = (rows.len() as f64, f64::from(of));
     let (first, last) = ((top * n).floor() as usize, (bottom * n).ceil() as usize);
     let seen = rows.iter().take(last).skip(first);
-    let (mut low, mut high) = (n.max(1.0), 1.0f64);
+    let (mut low, mut high) = (of.max(1.0), 1.0f64);
     for (from, _, to) in seen.map(|r| r.rank) {
         low = low.min(from);
         high = high.max(to);
     }
     let from = ((low / AXIS_STEP).floor() * AXIS_STEP).max(1.0);
-    let to = ((high / AXIS_STEP).ceil() * AXIS_STEP).min(n.max(2.0));
+    let to = ((high / AXIS_STEP).ceil() * AXIS_STEP).min(of.max(2.0));
     (from, to.max(from + 1.0))
 }
 
@@ -191,6 +199,7 @@ fn ListRow(props: &RowProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct RibbonProps {
     rows: Rc<Vec<RankRow>>,
+    of: u32,
     selected: Option<Iso3>,
     window: (f64, f64),
     on_scroll: Callback<f64>,
@@ -205,7 +214,8 @@ fn Ribbon(props: &RibbonProps) -> Html {
     const WIDTH: f64 = 60.0;
     const STEP: f64 = 4.0;
     let height = n * STEP;
-    let at = |rank: f64| (rank - 1.0) / (n - 1.0).max(1.0) * WIDTH;
+    let last = f64::from(props.of);
+    let at = move |rank: f64| (rank - 1.0) / (last - 1.0).max(1.0) * WIDTH;
     let marks = use_memo((Rc::clone(&props.rows), props.selected), |(rows, selected)| {
         rows.iter()
             .enumerate()
@@ -279,14 +289,14 @@ mod tests {
         let rows: Vec<RankRow> = (0..100)
             .map(|i| row(f64::from(i).max(1.0), f64::from(i) + 7.0))
             .collect();
-        let (from, to) = axis_of(&rows, (0.3, 0.5));
+        let (from, to) = axis_of(&rows, (0.3, 0.5), 107);
         assert!(from <= 30.0 && to >= 56.0, "{from}–{to}");
         assert!(to - from <= 50.0);
     }
 
     #[test]
     fn an_axis_without_rows_still_has_a_width() {
-        let (from, to) = axis_of(&[], (0.0, 1.0));
+        let (from, to) = axis_of(&[], (0.0, 1.0), 0);
         assert!(to > from);
     }
 }

@@ -247,17 +247,18 @@ pub fn WorldMap(props: &MapProps) -> Html {
             let d = charts::svg::path(&[shape.label, (x, y)], false);
             html! { <path class="leader" {d} /> }
         });
+    // Outlines lie on a layer of their own: pointing repaints them and not the map beneath.
     html! {
         <>
-            <svg ref={node} class="map" style={format!("--zoom:{:.3}", window.zoom)} viewBox={frame} preserveAspectRatio="xMidYMin meet" role="img" aria-label={props.label.clone()}
+            <svg ref={node} class="map" style={format!("--zoom:{:.3}", window.zoom)} viewBox={frame.clone()} preserveAspectRatio="xMidYMin meet" role="img" aria-label={props.label.clone()}
                 {onpointermove} {onpointerdown} {onpointerleave} {onclick} {onwheel}>
                 <Shapes land={Rc::clone(&props.land)} classes={Rc::clone(&props.classes)} only={props.only} />
-                <g aria-hidden="true">
+            </svg>
+            <svg class="map-overlay" viewBox={frame} preserveAspectRatio="xMidYMin meet" aria-hidden="true">
                     { for props.in_plan.iter().filter_map(|e| outline(*e, "in-plan")) }
                     { for props.pinned.and_then(|e| outline(e, "chosen")) }
                     { for props.hovered.and_then(|e| outline(e, "hovered")) }
                     { leader }
-                </g>
             </svg>
             <div class="zoom no-print">
                 <button onclick={zoom_by(1.6)} aria-label={text.t("world-zoom-in")} title={text.t("world-zoom-in")} disabled={window.zoom >= CLOSEST}>{ "+" }</button>

@@ -312,7 +312,7 @@ fn Scored(props: &ScoredProps) -> Html {
                 <section class="world-list">
                     <ListHead intervals={(*intervals).clone()} shown={Rc::clone(&shown)} {selected} whole={settings.whole()} />
                     { ranking(&ranks, &text) }
-                    <RankList rows={Rc::clone(&rows)} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
+                    <RankList rows={Rc::clone(&rows)} of={shown.scored} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
                 </section>
             </div>
             <PlanStrip {found} strip={(*strip).clone()} />
