@@ -95,6 +95,11 @@ pub fn RankList(props: &ListProps) -> Html {
     // The axis follows the scroll position: what is in sight fills it, and every row in sight can be
     // compared with every other. The ribbon shows the whole.
     let (from, to) = axis_of(&props.rows, *window, props.of);
+    // What is pointed at is a band behind its row, so that no row is redrawn.
+    let at = props
+        .hovered
+        .and_then(|h| props.rows.iter().position(|r| r.economy == h));
+    let band = at.map(|at| html! { <i class="hover-band" style={format!("--at:{at}")}></i> });
     // On paper every row is there, so the axis is the whole.
     let of = f64::from(props.of.max(2));
     let axes = format!("{};--whole:{:.4}", interval::axis(from, to), 100.0 / (of - 1.0));
@@ -114,13 +119,10 @@ pub fn RankList(props: &ListProps) -> Html {
         <div class="ranked">
             <div class="ranked-col">
                 { head }
-                <ol ref={list} class="rank-rows" style={axes} {onscroll} {onpointerleave}>
-                    { for props.rows.iter().map(|row| html! {
-                        <ListRow key={row.economy.to_string()} row={row.clone()}
-                            hovered={props.hovered == Some(row.economy)} selected={props.selected == Some(row.economy)}
-                            on_hover={props.on_hover.clone()} />
-                    }) }
-                </ol>
+                <div ref={list} class="rank-rows" style={axes} {onscroll} {onpointerleave}>
+                    { band }
+                    <Rows rows={Rc::clone(&props.rows)} selected={props.selected} on_hover={props.on_hover.clone()} />
+                </div>
             </div>
             <Ribbon rows={Rc::clone(&props.rows)} of={props.of} selected={props.selected} window={*window} on_scroll={scroll_to} />
         </div>
@@ -145,11 +147,39 @@ fn axis_of(rows: &[RankRow], (top, bottom): (f64, f64), of: u32) -> (f64, f64) {
     (from, to.max(from + 1.0))
 }
 
+/// Properties of [`Rows`].
+#[derive(Properties)]
+struct RowsProps {
+    rows: Rc<Vec<RankRow>>,
+    selected: Option<Iso3>,
+    on_hover: Callback<Option<Iso3>>,
+}
+
+impl PartialEq for RowsProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.rows, &other.rows)
+            && self.selected == other.selected
+            && self.on_hover == other.on_hover
+    }
+}
+
+/// The rows, redrawn only when they or the selected one change.
+#[component]
+fn Rows(props: &RowsProps) -> Html {
+    html! {
+        <ol>
+            { for props.rows.iter().map(|row| html! {
+                <ListRow key={row.economy.to_string()} row={row.clone()} selected={props.selected == Some(row.economy)}
+                    on_hover={props.on_hover.clone()} />
+            }) }
+        </ol>
+    }
+}
+
 /// Properties of [`ListRow`].
 #[derive(Properties, PartialEq)]
 struct RowProps {
     row: RankRow,
-    hovered: bool,
     selected: bool,
     on_hover: Callback<Option<Iso3>>,
 }
@@ -176,7 +206,6 @@ fn ListRow(props: &RowProps) -> Html {
     let span = Span::of_ranks(low, mid, high);
     let class = classes!(
         "rank-row",
-        props.hovered.then_some("hovered"),
         props.selected.then_some("selected"),
         row.faded.then_some("faded"),
     );

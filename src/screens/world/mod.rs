@@ -236,26 +236,23 @@ fn Scored(props: &ScoredProps) -> Html {
         shown.values.values().map(|v| v.value).collect::<Vec<f64>>()
     });
     let without = world.atlas.economies().len().saturating_sub(shown.values.len());
-    let set = |setting: &'static str| {
-        let place = place.clone();
-        move |value: Option<String>| place.set(setting, value)
-    };
-    let on_class = {
-        let set = set(names::CLASS);
-        Callback::from(move |class: Option<u8>| set(class.map(|c| c.to_string())))
-    };
-    let on_year = {
-        let set = set(names::YEAR);
-        Callback::from(move |year: i16| set((year != base_year).then(|| year.to_string())))
-    };
-    let on_view = {
-        let set = set(names::VIEW);
-        Callback::from(move |view: AttrValue| set((view == "table").then(|| view.to_string())))
-    };
-    let on_class_hover = {
+    // Callbacks that stay the same while the pointer moves, so that legend and year are not redrawn.
+    let on_class = use_callback(place.clone(), |class: Option<u8>, place| {
+        place.set(names::CLASS, class.map(|c| c.to_string()));
+    });
+    let on_year = use_callback((place.clone(), base_year), |year: i16, (place, base)| {
+        place.set(names::YEAR, (year != *base).then(|| year.to_string()));
+    });
+    let on_view = use_callback(place.clone(), |view: AttrValue, place| {
+        place.set(names::VIEW, (view == "table").then(|| view.to_string()));
+    });
+    let on_class_hover = use_callback((), {
         let pointed = pointed_class.clone();
-        Callback::from(move |class: Option<u8>| pointed.set(class))
-    };
+        move |class: Option<u8>, ()| pointed.set(class)
+    });
+    let finding = use_memo((settings.clone(), Same(Rc::clone(&shown)), text.clone()), |(settings, shown, text)| {
+        (titles::map(settings, shown, world, text), titles::map_line(settings, shown, world, text))
+    });
     let views = vec![
         Tab {
             id: "map".into(),
@@ -295,8 +292,8 @@ fn Scored(props: &ScoredProps) -> Html {
                 <section class="world-main">
                     <steps::Steps />
                     <div class="world-head">
-                        <h1>{ titles::map(settings, &shown, world, &text) }</h1>
-                        <p class="sub">{ titles::map_line(settings, &shown, world, &text) }</p>
+                        <h1>{ &finding.0 }</h1>
+                        <p class="sub">{ &finding.1 }</p>
                     </div>
                     <div class="world-controls">
                         <picker::Picker settings={settings.clone()} scores={Rc::clone(&props.scores)} />
