@@ -250,9 +250,15 @@ fn Scored(props: &ScoredProps) -> Html {
         let pointed = pointed_class.clone();
         move |class: Option<u8>, ()| pointed.set(class)
     });
-    let finding = use_memo((settings.clone(), Same(Rc::clone(&shown)), text.clone()), |(settings, shown, text)| {
-        (titles::map(settings, shown, world, text), titles::map_line(settings, shown, world, text))
-    });
+    let finding = use_memo(
+        (settings.clone(), Same(Rc::clone(&shown)), text.clone()),
+        |(settings, shown, text)| {
+            (
+                titles::map(settings, shown, world, text),
+                titles::map_line(settings, shown, world, text),
+            )
+        },
+    );
     let views = vec![
         Tab {
             id: "map".into(),
