@@ -15,6 +15,8 @@ export const dist = process.env.GROUNDWORK_DIST || join(root, "dist");
 export const single = join(dist, "groundwork.html");
 export const out = join(here, "out");
 mkdirSync(out, { recursive: true });
+// One listener for each temporary folder.
+process.setMaxListeners(100);
 
 const cache = process.env.GROUNDWORK_CACHE || join(homedir(), ".cache", "groundwork");
 const modules = process.env.GROUNDWORK_NPM || join(cache, "npm", "node_modules");
@@ -32,17 +34,24 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-/** A folder that is gone after the test. */
-export function temporary(t) {
+/** A folder that is gone when the tests of a file have ended: by then nothing writes to it. */
+export function temporary() {
   const folder = mkdtempSync(join(tmpdir(), "groundwork-"));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  process.on("exit", () => {
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      // A browser that has not quite ended still holds a file: no reason for a test to fail.
+      console.warn(String(error));
+    }
+  });
   return folder;
 }
 
 /** Chromium with a fresh profile; closed after the test. `options` go to playwright. */
 export async function chromium(t, options = {}) {
   const driver = require("playwright-core").chromium;
-  const context = await driver.launchPersistentContext(temporary(t), {
+  const context = await driver.launchPersistentContext(temporary(), {
     executablePath: CHROMIUM,
     headless: true,
     args: FLAGS,

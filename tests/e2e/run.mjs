@@ -17,8 +17,9 @@ const files = readdirSync(here)
 if (!files.length) throw new Error("no test file is called " + names.join(", "));
 const { status } = spawnSync(
   process.execPath,
-  // One browser at a time: two share two cores and time out.
-  ["--test", "--test-concurrency=1", "--test-reporter=spec", ...files],
+  // One browser at a time: two share two cores and time out. A limit, so that a browser that hangs
+  // fails its test and not the whole run.
+  ["--test", "--test-concurrency=1", "--test-timeout=900000", "--test-reporter=spec", ...files],
   { stdio: "inherit", env: { ...process.env, GROUNDWORK_SMOKE: smoke ? "1" : "" } },
 );
 process.exit(status ?? 1);
