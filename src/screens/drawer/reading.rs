@@ -175,7 +175,9 @@ mod tests {
         let comma = "iso3;indicator;year;value\nKEN;internet_users_pct;2024;60,5\n";
         assert_eq!(read(world(), "own.csv", comma.as_bytes(), None), Reading::Ask);
         assert_eq!(
-            import(comma, Some(DecimalMark::Comma)).accepted[0].value.to_bits(),
+            import(comma, Some(DecimalMark::Comma)).accepted[0]
+                .value
+                .to_bits(),
             60.5f64.to_bits()
         );
         assert!(import(comma, Some(DecimalMark::Point)).accepted.is_empty());
