@@ -203,7 +203,10 @@ fn smoke() -> Result<Outcome, String> {
 /// Runs the browser tests against a build.
 fn browse(folder: &std::path::Path, words: &[&str]) -> Result<Outcome, String> {
     let browsers = setup::browsers()?;
+    // The steps before have linked this very program anew: the running one has no name any more,
+    // the new one has its place.
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
+    let this = this.to_string_lossy().trim_end_matches(" (deleted)").to_owned();
     let mut command = Command::new("node");
     command
         .current_dir(paths::root())
