@@ -1,7 +1,7 @@
 //! What the app holds: the plan with its history, where it is kept, what the engine found.
 //!
 //! Data flow one way: pack → engine → screen. A user's action flows the other way only as a
-//! [`plan::command::Command`] through [`Store::run`]. Left out: anything that can be computed
+//! [`plan::command::Command`] through [`Store`]. Left out: anything that can be computed
 //! (selectors, jobs) and anything that a screen alone knows (its own state, its address).
 
 pub mod contexts;

@@ -141,7 +141,7 @@ pub fn readiness(args: &[String]) -> Result<(), CliError> {
 /// `groundwork uncertainty`.
 ///
 /// # Errors
-/// As [`readiness`].
+/// As [`readiness()`].
 pub fn uncertainty(args: &[String]) -> Result<(), CliError> {
     let mut options = OPTIONS.to_vec();
     options.extend(["draws", "seed"]);

@@ -1,6 +1,6 @@
 //! The document: what a user decided, as named commands with inverses, kept in one readable file.
 //!
-//! What: [`Plan`], [`command::Command`], [`history::History`], [`file`]. Why: every change is one
+//! What: [`Plan`], [`command::Command`], [`history::Session`], [`mod@file`]. Why: every change is one
 //! serialisable command, so undo, journal and (later) merge speak one language. Left out: anything
 //! that can be computed from the plan and the pack.
 
