@@ -42,8 +42,6 @@ const ROW: f64 = 23.0;
 const FIGURES: f64 = 66.0;
 /// Between the names and the bars: readers' fonts are up to a tenth wider than the table of widths.
 const GAP: f64 = 24.0;
-/// A group's glyph with its space.
-const GLYPH: f64 = 12.0;
 /// Widest column of names, as a share of the width.
 const NAMES: f64 = 0.42;
 
@@ -85,21 +83,11 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
         if let Some(median) = part.peers {
             plot.tick((median, middle), ROW * 0.38, Role::Ink, 2.0);
         }
-        // A name that begins with a group's glyph shows the glyph in the group's colour.
-        let (glyph, name) = match part.name.split_once(' ') {
-            Some((glyph, name)) if !glyph.chars().any(char::is_alphanumeric) => (glyph, name),
-            _ => ("", part.name.as_str()),
-        };
-        let start = Label::PLAIN.at(Anchor::Start);
-        let indent = if glyph.is_empty() { 0.0 } else { GLYPH };
-        if !glyph.is_empty() {
-            plot.text((0.0, middle), (-inset.left, 0.0), glyph, start.in_role(part.role));
-        }
         plot.text(
             (0.0, middle),
-            (indent - inset.left, 0.0),
-            name,
-            start.in_role(Role::Ink),
+            (-inset.left, 0.0),
+            &part.name,
+            Label::PLAIN.in_role(Role::Ink).at(Anchor::Start),
         );
         plot.text(
             (scale, middle),
