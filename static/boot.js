@@ -192,13 +192,36 @@
     setTimeout(done, 200);
   });
 
+  // In the single file a worker unpacks and compiles the module while the page reads and paints the
+  // rest, and then stays as the engine's first worker. Where that fails the page does it itself.
+  let first;
+  function unpacked() {
+    const held = inert("app");
+    const made = worker("engine", () => engineSource(inert("glue").textContent));
+    return new Promise((done, fail) => {
+      made.onerror = fail;
+      made.onmessage = ({ data }) => {
+        made.onmessage = made.onerror = null;
+        if (!data.module) return fail(new Error(data.message));
+        first = made;
+        done(data.module);
+      };
+      made.postMessage({ gw: "unpack", packed: held.textContent });
+    }).catch((error) => {
+      made.terminate();
+      console.warn("the module is unpacked on the page:", error);
+      return compiled();
+    });
+  }
+  const compiled = async () => WebAssembly.compileStreaming(await part("app", "application/wasm"));
+
   async function start() {
     try {
       const lack = missing();
       if (lack) return panel("", lack);
       // Compiling goes on beside the first paint; running, which would delay it, comes after.
       [module, glue] = await Promise.all([
-        part("app", "application/wasm").then((response) => WebAssembly.compileStreaming(response)),
+        about().kind === "file" ? unpacked() : compiled(),
         text("glue"),
         painted().then(() => performance.mark("groundwork:painted")),
       ]);
@@ -228,9 +251,21 @@
     const keep = (event) => {
       event.stopImmediatePropagation();
       if (event.data && event.data.gw === "init") begin(event.data.module);
+      else if (event.data && event.data.gw === "unpack") unpack(event.data.packed);
       else early.push(event);
     };
     addEventListener("message", keep);
+    async function unpack(packed) {
+      try {
+        const inflated = new Blob([unbase64(packed.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+        const module = await WebAssembly.compileStreaming(
+          new Response(inflated, { headers: { "content-type": "application/wasm" } }));
+        postMessage({ gw: "module", module });
+        begin(module);
+      } catch (error) {
+        postMessage({ gw: "module", message: String(error) });
+      }
+    }
     async function begin(module) {
       try {
         await wasm_bindgen({ module_or_path: module });
@@ -242,8 +277,15 @@
     }
   }
 
+  const engineSource = (glue) => [glue, "\n", unbase64, "\n(", engineBoot, ")();\n"];
+
   function spawnEngine() {
-    const made = worker("engine", () => [glue, "\n(" + engineBoot + ")();\n"]);
+    if (first) {
+      const made = first;
+      first = null;
+      return made;
+    }
+    const made = worker("engine", () => engineSource(glue));
     made.postMessage({ gw: "init", module });
     return made;
   }

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::Iso3;
 
 /// Degrees of a grid position: `translate + scale × position` (TopoJSON's transform).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Transform {
     /// Degrees a grid step, longitude and latitude.
     pub scale: (f64, f64),
@@ -41,7 +41,7 @@ pub struct ShapeRings {
 }
 
 /// Every boundary once: a border between two shapes is one arc that both name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Topology {
     /// Grid to degrees.
     pub transform: Transform,

@@ -27,7 +27,7 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
     let readiness = basis::readiness(world, &plan, &index);
     let edges = ticks::tens();
     let view = Viewport::default();
-    let mut shapes = map_paths(&world.boundaries, &view);
+    let mut shapes = map_paths(world.boundaries(), &view);
     shapes.sort_by(|a, b| b.area_px.total_cmp(&a.area_px));
     let lands: Vec<Land<'_>> = shapes
         .iter()

@@ -67,7 +67,7 @@ pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
         atlas: &world.atlas,
         places: &surroundings(world.geography()),
         value: &value,
-        catalogue: &world.catalogue,
+        catalogue: world.catalogue(),
         economies: &plan.region.economies,
         answers: &own.answers,
         facts: &facts,

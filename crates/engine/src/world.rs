@@ -1,6 +1,7 @@
 //! Everything the app ships, decoded once.
 //!
-//! What: [`World`], from the bytes that the build script made of `data/`. Why: page, worker and
+//! What: [`World`], from the bytes that the build script made of `data/`; what the first picture
+//! does not need is decoded at the first question. Why: page, worker and
 //! command line hold the same world and so compute the same numbers. Left out: anything a user
 //! decides (crate `plan`) and anything that can be computed from here (the other rooms).
 
@@ -16,7 +17,7 @@ use foresight::{Catalogue, catalogue_csv};
 use indicators::read::{Alias, AliasTarget};
 use indicators::{Framework, Pack, grid};
 
-use wire::{Bundle, Shapes};
+use wire::{Bundle, Shapes, Towns};
 
 const GRID: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grid.bin"));
 const BUNDLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bundle.bin"));
@@ -51,19 +52,16 @@ pub struct World {
     pub pack: Pack,
     /// Shipped frameworks, `prongs` first.
     pub frameworks: Vec<Framework>,
-    /// Intervention catalogue.
-    pub catalogue: Catalogue,
-    /// Boundaries for the map (1:50m).
-    pub boundaries: Topology,
-    /// Boundaries for thumbnails (1:110m).
-    pub outlines: Topology,
-    /// Towns; by economy, the largest first.
-    pub towns: Vec<Place>,
     /// Public cloud regions, by provider and code.
     pub cloud_regions: Vec<CloudRegion>,
     /// Files of `data/` kept as text: (path, content).
     texts: Vec<(String, String)>,
-    /// See [`World::geography`].
+    packed_towns: Towns,
+    // Not needed by the first screen's first picture: decoded at the first question.
+    catalogue: OnceLock<Catalogue>,
+    boundaries: OnceLock<Topology>,
+    outlines: OnceLock<Topology>,
+    towns: OnceLock<Vec<Place>>,
     geography: OnceLock<Geography>,
 }
 
@@ -84,32 +82,70 @@ impl World {
     pub fn decode() -> Result<Self, PackFault> {
         let pack = grid::decode(GRID).map_err(|error| fault("grid", &error))?;
         let bundle: Bundle = postcard::from_bytes(BUNDLE).map_err(|error| fault("bundle", &error))?;
-        let text = |path: &str| text(&bundle.texts, path).unwrap_or("");
-        let catalogue = catalogue_csv::parse_for(
-            text("catalogue/archetypes.csv"),
-            text("catalogue/effects.csv"),
-            &|indicator| pack.indicator(indicator).is_some(),
-        );
-        let catalogue = catalogue.map_err(|faults| {
-            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            PackFault {
-                part: "catalogue",
-                detail: lines.join("\n"),
-            }
-        })?;
         Ok(Self {
             atlas: Atlas::with_aliases(bundle.economies, bundle.aliases.iter().map(known)),
             aliases: bundle.aliases,
             pack,
             frameworks: bundle.frameworks,
-            catalogue,
-            boundaries: topology("boundaries-50m", BOUNDARIES_50M)?,
-            outlines: topology("boundaries-110m", BOUNDARIES_110M)?,
-            towns: bundle.towns.unpack(),
             cloud_regions: bundle.cloud_regions,
             texts: bundle.texts,
+            packed_towns: bundle.towns,
+            catalogue: OnceLock::new(),
+            boundaries: OnceLock::new(),
+            outlines: OnceLock::new(),
+            towns: OnceLock::new(),
             geography: OnceLock::new(),
         })
+    }
+
+    /// Decodes the parts that [`World::load`] leaves for later, so that a broken build is found by a
+    /// test and not by a user.
+    ///
+    /// # Errors
+    /// The first part that cannot be read.
+    pub fn verify(&self) -> Result<(), PackFault> {
+        topology("boundaries-50m", BOUNDARIES_50M)?;
+        topology("boundaries-110m", BOUNDARIES_110M)?;
+        self.read_catalogue().map(drop)
+    }
+
+    fn read_catalogue(&self) -> Result<Catalogue, PackFault> {
+        let text = |path: &str| self.text(path).unwrap_or("");
+        catalogue_csv::parse_for(
+            text("catalogue/archetypes.csv"),
+            text("catalogue/effects.csv"),
+            &|indicator| self.pack.indicator(indicator).is_some(),
+        )
+        .map_err(|faults| {
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            PackFault {
+                part: "catalogue",
+                detail: lines.join("\n"),
+            }
+        })
+    }
+
+    /// Intervention catalogue. Empty where the build is broken, which [`World::verify`] tells.
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue
+            .get_or_init(|| self.read_catalogue().unwrap_or_default())
+    }
+
+    /// Boundaries for the map (1:50m). Empty where the build is broken.
+    pub fn boundaries(&self) -> &Topology {
+        self.boundaries
+            .get_or_init(|| topology("boundaries-50m", BOUNDARIES_50M).unwrap_or_default())
+    }
+
+    /// Boundaries for thumbnails (1:110m). Empty where the build is broken.
+    pub fn outlines(&self) -> &Topology {
+        self.outlines
+            .get_or_init(|| topology("boundaries-110m", BOUNDARIES_110M).unwrap_or_default())
+    }
+
+    /// Towns; by economy, the largest first.
+    pub fn towns(&self) -> &[Place] {
+        self.towns.get_or_init(|| self.packed_towns.unpack())
     }
 
     /// The framework of an id.
@@ -121,7 +157,7 @@ impl World {
     /// World screen does not need them.
     pub fn geography(&self) -> &Geography {
         self.geography.get_or_init(|| {
-            geography::derive(&self.atlas, &self.boundaries, &self.towns, &self.cloud_regions)
+            geography::derive(&self.atlas, self.boundaries(), self.towns(), &self.cloud_regions)
         })
     }
 

@@ -49,7 +49,7 @@ fn economies_towns_regions_and_frameworks_are_those_of_the_files() {
         read::economies(&text("economies.csv")).unwrap()
     );
     assert_eq!(world.aliases, read::aliases(&text("aliases.csv")).unwrap());
-    assert_eq!(world.towns, read::towns(&text("towns.csv")).unwrap());
+    assert_eq!(world.towns(), read::towns(&text("towns.csv")).unwrap());
     assert_eq!(
         world.cloud_regions,
         read::cloud_regions(&text("cloud_regions.csv")).unwrap()
@@ -63,7 +63,7 @@ fn economies_towns_regions_and_frameworks_are_those_of_the_files() {
         world.text("catalogue/archetypes.csv"),
         Some(text("catalogue/archetypes.csv").as_str())
     );
-    assert!(!world.catalogue.archetypes.is_empty());
+    assert!(!world.catalogue().archetypes.is_empty());
 }
 
 /// The arcs of a file, absolute, by plain reading of the JSON.
@@ -91,8 +91,8 @@ fn ends(topology: &Topology, arc: i32) -> ((i32, i32), (i32, i32)) {
 #[test]
 fn boundaries_keep_their_arcs_and_every_ring_closes() {
     let files = [
-        ("boundaries-50m.topojson", &world().boundaries, 240),
-        ("boundaries-110m.topojson", &world().outlines, 177),
+        ("boundaries-50m.topojson", world().boundaries(), 240),
+        ("boundaries-110m.topojson", world().outlines(), 177),
     ];
     for (name, topology, shapes) in files {
         assert_eq!(topology.arcs, arcs(name), "{name}");
@@ -128,7 +128,7 @@ fn boundaries_keep_their_arcs_and_every_ring_closes() {
 fn shapes_belong_to_economies_except_the_four_without_a_code() {
     let world = world();
     let mut without: Vec<&str> = Vec::new();
-    for shape in &world.boundaries.shapes {
+    for shape in &world.boundaries().shapes {
         match shape.economy {
             Some(economy) => {
                 assert!(world.atlas.get(economy).is_some(), "{economy}");
@@ -138,13 +138,13 @@ fn shapes_belong_to_economies_except_the_four_without_a_code() {
         }
     }
     assert_eq!(without, ["CYN", "IOA", "KAS", "SOL"]);
-    assert!(world.boundaries.shapes.is_sorted_by(|a, b| a.code < b.code));
+    assert!(world.boundaries().shapes.is_sorted_by(|a, b| a.code < b.code));
 }
 
 #[test]
 fn at_least_194_mapped_economies_have_a_value_at_the_base_year() {
     let world = world();
-    let mapped = world.boundaries.shapes.iter().filter_map(|s| s.economy);
+    let mapped = world.boundaries().shapes.iter().filter_map(|s| s.economy);
     let valued = mapped.filter(|e| {
         world
             .pack
@@ -153,4 +153,11 @@ fn at_least_194_mapped_economies_have_a_value_at_the_base_year() {
             .is_some()
     });
     assert!(valued.count() >= 194);
+}
+
+#[test]
+fn what_is_decoded_at_the_first_question_can_be_decoded() {
+    world().verify().unwrap();
+    assert!(!world().boundaries().shapes.is_empty() && !world().outlines().shapes.is_empty());
+    assert!(!world().catalogue().archetypes.is_empty() && !world().towns().is_empty());
 }

@@ -33,7 +33,7 @@ pub struct GeographyProps {
 #[component]
 pub fn Geography(props: &GeographyProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let shapes = use_memo((), |()| map_paths(&world.outlines, &WORLD));
+    let shapes = use_memo((), |()| map_paths(world.outlines(), &WORLD));
     // Deriving takes a while the first time: after the rest of the screen is painted.
     let derived = use_state(|| None::<Rc<atlas::geography::Facts>>);
     {

@@ -160,7 +160,7 @@ pub fn Moves(props: &ProfileProps) -> Html {
         .filter_map(|l| frozen.leaves().get(*l))
         .map(|l| l.indicator.as_str())
         .collect();
-    let movers = world.catalogue.archetypes.iter().filter(|a| {
+    let movers = world.catalogue().archetypes.iter().filter(|a| {
         a.effects
             .iter()
             .any(|e| indicators.contains(&e.indicator.as_str()))

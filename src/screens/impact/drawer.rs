@@ -66,7 +66,7 @@ fn lines(books: &Books, key: &Key, world: &engine::World, text: &Text) -> Vec<Li
             let archetype = problem
                 .projects
                 .get(part.project)
-                .and_then(|p| world.catalogue.archetypes.iter().find(|a| a.id == p.archetype));
+                .and_then(|p| world.catalogue().archetypes.iter().find(|a| a.id == p.archetype));
             let units = candidate.zip(archetype).map(|(c, a)| {
                 let each = c.cost.mid.dollars() / c.sized.units.max(1e-9);
                 let words = text.tr(
@@ -272,7 +272,7 @@ fn facts(props: &DrawerProps, lines: &[Line], world: &engine::World, text: &Text
     let sources: BTreeSet<&str> = lines
         .iter()
         .filter_map(|l| problem.projects.get(l.part.project))
-        .filter_map(|p| world.catalogue.archetypes.iter().find(|a| a.id == p.archetype))
+        .filter_map(|p| world.catalogue().archetypes.iter().find(|a| a.id == p.archetype))
         .map(|a| a.cost_source.as_str())
         .collect();
     let hash: String = books.shown.hash.chars().take(8).collect();

@@ -82,7 +82,7 @@ pub fn project(at: usize, books: &Books, world: &World, text: &Text) -> String {
 /// As [`project`], from its archetype and economies.
 pub fn of_project(archetype: &str, economies: &[Iso3], world: &World, text: &Text) -> String {
     let english = world
-        .catalogue
+        .catalogue()
         .archetypes
         .iter()
         .find(|a| a.id == archetype)

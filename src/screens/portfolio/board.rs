@@ -338,7 +338,7 @@ fn line(
     let without: Vec<Choice> = outcome.chosen.iter().filter(|c| *c != choice).cloned().collect();
     let mid: Cents = project.yearly.iter().copied().sum();
     let archetype = world
-        .catalogue
+        .catalogue()
         .archetypes
         .iter()
         .find(|a| a.id == project.archetype);

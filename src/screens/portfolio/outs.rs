@@ -77,7 +77,7 @@ pub fn LeftOut(props: &OutsProps) -> Html {
     };
     let theme_of = |archetype: &str| {
         world
-            .catalogue
+            .catalogue()
             .archetypes
             .iter()
             .find(|a| a.id == archetype)
@@ -225,7 +225,7 @@ fn excluded_table<'a>(
     world: &'static engine::World,
 ) -> Html {
     let rows = rows.map(|e| {
-        let prong: Option<Prong> = world.catalogue.archetypes.iter().find(|a| a.id == e.archetype).map(|a| a.prong);
+        let prong: Option<Prong> = world.catalogue().archetypes.iter().find(|a| a.id == e.archetype).map(|a| a.prong);
         let name = if e.archetype.is_empty() { text.t("portfolio-every-project") } else { words::archetype(world, text, &e.archetype) };
         html! {
             <tr>

@@ -12,7 +12,7 @@ use crate::text::{Phrase, Text, Value};
 /// The name of an archetype.
 pub fn archetype(world: &World, text: &Text, id: &str) -> Phrase {
     let english = world
-        .catalogue
+        .catalogue()
         .archetypes
         .iter()
         .find(|a| a.id == id)

@@ -29,7 +29,7 @@ impl Land {
     /// Projects the boundaries.
     pub fn new(world: &World) -> Self {
         let view = Viewport::default();
-        let mut shapes = map_paths(&world.boundaries, &view);
+        let mut shapes = map_paths(world.boundaries(), &view);
         shapes.sort_by(|a, b| b.area_px.total_cmp(&a.area_px));
         Self {
             hit: HitMap::new(&shapes),

@@ -28,7 +28,7 @@ pub struct Bundle {
 
 /// Towns as columns. Positions are whole ten-thousandths of a degree, which is how they are
 /// published, so that nothing is lost.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Towns {
     names: String,
     economies: Vec<Option<Iso3>>,
