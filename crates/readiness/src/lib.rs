@@ -17,6 +17,7 @@ pub mod engine;
 pub mod frozen;
 pub mod impute;
 pub mod intervals;
+pub mod linear;
 pub mod means;
 pub mod monte_carlo;
 pub mod normalise;
