@@ -194,6 +194,12 @@ fn mean(values: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     (weight > 0.0).then(|| sum / weight)
 }
 
+/// The cloud regions that count towards the distances of every economy (China counts its own besides),
+/// by provider and code: in service, open to the public, of the large providers where there are any.
+pub fn counted(clouds: &[CloudRegion]) -> Vec<&CloudRegion> {
+    Clouds::usable(clouds).world
+}
+
 /// Regions that count, ordered by provider and code.
 struct Clouds<'a> {
     world: Vec<&'a CloudRegion>,

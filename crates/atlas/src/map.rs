@@ -9,12 +9,14 @@ mod arcs;
 mod frame;
 mod hit;
 mod paths;
+mod shore;
 mod viewport;
 
 pub use frame::{graticule, outline};
 pub use hit::{HitMap, SMALL_AREA_PX, SMALL_REACH};
 pub(crate) use paths::label_point;
 pub use paths::{Bounds, MapShape, map_paths};
+pub use shore::coast_path;
 pub use viewport::Viewport;
 
 /// Positions are kept in tenths of a pixel, as they are written.

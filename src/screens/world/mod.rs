@@ -5,10 +5,13 @@
 //! screen's own. Left out: comparing several economies (its own screen).
 
 pub(crate) mod card;
+mod facts;
 mod legend;
 mod list;
+mod list_head;
 mod map;
 mod picker;
+mod rows;
 mod settings;
 mod shown;
 mod steps;
@@ -18,34 +21,31 @@ mod tiles;
 mod titles;
 mod year;
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use atlas::Iso3;
-use engine::job::RankInterval;
 use engine::{Job, Reply};
 use yew::prelude::*;
 
-use self::card::{Card, Facts};
-use self::list::{RankList, RankRow};
+use self::card::Card;
+use self::facts::{PLACES, card_place, facts};
+use self::list::RankList;
+use self::list_head::ListHead;
+use self::rows::{default_choice, ranking, rows, value_head};
 use self::settings::{FIRST_YEAR, Settings, Subject, names};
-use self::shown::Shown;
 use self::strip::{PlanStrip, Strip};
 use crate::route::{Place, Route, Screen};
 use crate::state::readiness::{self as score, Scores};
 use crate::state::{
     Same, ShownPortfolio, Work, use_job_of, use_shown_portfolio, use_store, use_text, use_world,
 };
-use crate::text::Text;
 use crate::widgets::tabs::{Tab, Tabs};
-use crate::widgets::work::{Failure, Progress};
+use crate::widgets::work::Failure;
 
 /// Draws behind the intervals on screen (ten times as many are for print).
 const DRAWS: u32 = 1_000;
 /// Seed of the draws: the command line's default, so that both give the same intervals.
 const SEED: u64 = 1;
-/// First year of the paths on the card.
-const PATH_FROM: i16 = 2010;
 
 /// The home screen.
 #[component]
@@ -200,7 +200,8 @@ fn Scored(props: &ScoredProps) -> Html {
             economy.map(|e| {
                 Rc::new(facts(
                     e,
-                    props,
+                    &props.settings,
+                    &props.scores,
                     &shown,
                     (*intervals).as_deref(),
                     &in_plan,
@@ -323,270 +324,10 @@ fn Scored(props: &ScoredProps) -> Html {
     }
 }
 
-fn value_head(settings: &Settings, text: &Text) -> AttrValue {
-    let key = if matches!(settings.subject, Subject::Node(_)) {
-        "world-col-score"
-    } else {
-        "world-col-value"
-    };
-    text.t(key).to_string().into()
-}
-
 /// The reply of a job, as a key of a memo.
 fn ready(work: &Work) -> Option<Same<Reply>> {
     match work {
         Work::Ready(reply) => Some(Same(Rc::clone(reply))),
         _ => None,
     }
-}
-
-/// Progress or failure of the draws; the list stands all the while with plain ranks.
-fn ranking(work: &Work, text: &Text) -> Html {
-    match work {
-        Work::Running { share, since, cancel } => {
-            let text = text.clone();
-            let units = Callback::from(move |share: f64| {
-                let done = (share * f64::from(DRAWS)).round();
-                text.tr("world-ranking", &[("done", done.into()), ("of", DRAWS.into())])
-                    .to_string()
-            });
-            html! { <Progress share={*share} since={*since} cancel={cancel.clone()} units={Some(units)} /> }
-        }
-        Work::Failed { key, detail, retry } => {
-            html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> }
-        }
-        _ => html! {},
-    }
-}
-
-/// The economy whose finding is shown while none is pinned: of the plan's region, the one that can be
-/// told apart from the fewest; the first by code of several.
-fn default_choice(intervals: &[RankInterval], region: &[Iso3]) -> Option<Iso3> {
-    intervals
-        .iter()
-        .enumerate()
-        .filter(|(_, i)| region.contains(&i.economy))
-        .max_by_key(|(at, i)| (titles::overlapping(intervals, *at), std::cmp::Reverse(i.economy)))
-        .map(|(_, i)| i.economy)
-}
-
-/// Many values missing: a fifth of the leaves or more.
-fn weak(missing: usize, leaves: usize) -> bool {
-    missing >= weak_from(leaves)
-}
-
-fn weak_from(leaves: usize) -> usize {
-    leaves.div_ceil(5).max(1)
-}
-
-fn rows(
-    shown: &Shown,
-    intervals: Option<&Vec<RankInterval>>,
-    in_plan: &BTreeSet<Iso3>,
-    only: Option<u8>,
-    world: &engine::World,
-    settings: &Settings,
-    text: &Text,
-) -> Vec<RankRow> {
-    let score = matches!(settings.subject, Subject::Node(_));
-    let mut rows: Vec<RankRow> = shown
-        .values
-        .iter()
-        // A click on a class filters the list; pointing at one only fades the others.
-        .filter(|(_, value)| settings.class.is_none_or(|class| class == value.class))
-        .filter_map(|(code, value)| {
-            let economy = world.atlas.get(*code)?;
-            let interval = intervals.and_then(|all| all.iter().find(|i| i.economy == *code));
-            let rank = interval.map_or_else(
-                || {
-                    let r = f64::from(value.rank);
-                    (r, r, r)
-                },
-                |i| (i.p05, i.median, i.p95),
-            );
-            let rank_words = match interval {
-                Some(i) => text.range(&text.whole(i.p05), &text.whole(i.p95)).to_string(),
-                None => text.whole(rank.1),
-            };
-            Some(RankRow {
-                economy: *code,
-                name: text.economy(economy).to_owned().into(),
-                rank,
-                drawn: interval.is_some(),
-                weak: interval.is_some_and(|i| weak(usize::from(i.missing), shown.leaves)),
-                rank_words: rank_words.into(),
-                value_words: if score {
-                    text.fixed(value.value, 1)
-                } else {
-                    text.short(value.value)
-                }
-                .into(),
-                in_plan: in_plan.contains(code),
-                faded: only.is_some_and(|class| class != value.class),
-            })
-        })
-        .collect();
-    rows.sort_by(|a, b| {
-        a.rank
-            .1
-            .total_cmp(&b.rank.1)
-            .then(a.rank.0.total_cmp(&b.rank.0))
-            .then(a.economy.cmp(&b.economy))
-    });
-    rows
-}
-
-fn facts(
-    economy: Iso3,
-    props: &ScoredProps,
-    shown: &Shown,
-    intervals: Option<&Vec<RankInterval>>,
-    in_plan: &BTreeSet<Iso3>,
-    world: &engine::World,
-    plan: &plan::Plan,
-) -> Facts {
-    let settings = &props.settings;
-    let scores = &props.scores;
-    let interval = intervals
-        .and_then(|all| all.iter().find(|i| i.economy == economy))
-        .copied();
-    let row = scores.readiness.get(economy);
-    let leaves = scores.frozen.leaves();
-    let (path, missing, years) = match &settings.subject {
-        Subject::Indicator(id) => {
-            let points = world.pack.points(id, economy);
-            let path = points
-                .iter()
-                .filter(|p| p.year >= PATH_FROM && p.year <= settings.year);
-            (path.map(|p| (p.year, p.value)).collect(), None, None)
-        }
-        Subject::Node(_) if settings.whole() => {
-            let path = score::path(world, plan, &scores.frozen, economy, PATH_FROM, settings.year);
-            let outcomes = leaves
-                .iter()
-                .filter(|l| l.role == indicators::Role::Outcome)
-                .count();
-            let missing = row.map(|r| (outcomes.saturating_sub(r.observed), outcomes));
-            (path, missing, row.and_then(|r| years_used(r, settings.year)))
-        }
-        Subject::Node(_) => (Vec::new(), None, None),
-    };
-    Facts {
-        value: shown.values.get(&economy).cloned(),
-        score: matches!(settings.subject, Subject::Node(_)),
-        unit: match &settings.subject {
-            Subject::Indicator(id) => world
-                .pack
-                .indicator(id)
-                .map(|i| i.unit.clone())
-                .unwrap_or_default(),
-            Subject::Node(_) => String::new(),
-        },
-        interval,
-        of: shown.scored,
-        draws: DRAWS,
-        path,
-        missing,
-        years,
-        reason: shown.missing.get(&economy).copied(),
-        in_plan: in_plan.contains(&economy),
-    }
-}
-
-/// First and last year of the values a score uses, and how many are older than the limit.
-fn years_used(row: &readiness::EconomyReadiness, year: i16) -> Option<(i16, i16, usize)> {
-    let used: Vec<i16> = row
-        .cells
-        .iter()
-        .filter_map(|c| match &c.used {
-            indicators::Cell::Observed(o) if o.origin != indicators::Origin::Assumed => Some(o.year),
-            _ => None,
-        })
-        .collect();
-    let (first, last) = (used.iter().min()?, used.iter().max()?);
-    let old = used.iter().filter(|y| **y < year - card::OLD).count();
-    Some((*first, *last, old))
-}
-
-/// Places of the card's upper left corner over open ocean, in shares of the map: the southern Indian
-/// Ocean, and for what lies there the eastern Pacific, above the tiles.
-const PLACES: [(f64, f64); 2] = [(0.612, 0.565), (0.0, 0.44)];
-
-/// The place over the ocean that hides nothing near the economy.
-fn card_place(label: (f64, f64), view: atlas::map::Viewport) -> (f64, f64) {
-    let (x, y) = (label.0 / view.width, label.1 / view.height);
-    if (0.62..0.88).contains(&x) && y > 0.53 {
-        PLACES[1]
-    } else {
-        PLACES[0]
-    }
-}
-
-/// Properties of [`ListHead`].
-#[derive(Properties)]
-struct HeadProps {
-    intervals: Option<Rc<Vec<RankInterval>>>,
-    shown: Rc<Shown>,
-    selected: Option<Iso3>,
-    whole: bool,
-}
-
-impl PartialEq for HeadProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.shown, &other.shown)
-            && self.selected == other.selected
-            && self.intervals.is_some() == other.intervals.is_some()
-            && self.whole == other.whole
-    }
-}
-
-/// The finding of the list.
-#[component]
-fn ListHead(props: &HeadProps) -> Html {
-    let (text, world) = (use_text(), use_world());
-    let name = |code: Iso3| {
-        world
-            .atlas
-            .get(code)
-            .map(|e| text.economy(e).to_owned())
-            .unwrap_or_default()
-    };
-    let drawn = props.intervals.as_ref().zip(props.selected);
-    let finding = match drawn {
-        Some((intervals, selected)) => match intervals.iter().position(|i| i.economy == selected) {
-            Some(at) => {
-                let n = titles::overlapping(intervals, at);
-                text.tr(
-                    "world-list-finding",
-                    &[("name", name(selected).into()), ("n", n.into())],
-                )
-            }
-            None => text.t("world-list-finding-none"),
-        },
-        None => match props
-            .selected
-            .and_then(|s| Some((s, props.shown.values.get(&s)?)))
-        {
-            Some((code, value)) => {
-                let args = [
-                    ("name", name(code).into()),
-                    ("rank", value.rank.into()),
-                    ("of", props.shown.scored.into()),
-                ];
-                text.tr("world-list-finding-indicator", &args)
-            }
-            None => text.t("world-list-finding-none"),
-        },
-    };
-    let line = if props.whole {
-        let args = [
-            ("of", props.shown.scored.into()),
-            ("weak", weak_from(props.shown.leaves).into()),
-            ("leaves", props.shown.leaves.into()),
-        ];
-        text.tr("world-list-sub", &args)
-    } else {
-        text.tr("world-list-sub-indicator", &[("of", props.shown.scored.into())])
-    };
-    html! { <div class="world-head"><h2>{ finding }</h2><p class="sub">{ line }</p></div> }
 }
