@@ -22,6 +22,14 @@ pub fn since_start() -> f64 {
         .unwrap_or(0.0)
 }
 
+/// Calls back once the page had time to paint and to answer whoever uses it. Dropping the handle takes
+/// the call back.
+pub fn when_idle(then: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
+    /// Two frames of 60 a second.
+    const PAUSE: u32 = 34;
+    gloo::timers::callback::Timeout::new(PAUSE, then)
+}
+
 /// A random identifier for a plan, a UUID of version 4 where the browser draws one.
 pub fn new_id() -> String {
     let drawn = web_sys::window()

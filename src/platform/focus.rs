@@ -142,20 +142,12 @@ pub fn scrolled(list: &NodeRef) -> Option<(f64, f64)> {
     Some((top / whole, (top + f64::from(list.client_height())) / whole))
 }
 
-/// Scrolls a list so that its n-th row (`li`) is in the middle, unless it is in sight.
-pub fn reveal_row(list: &NodeRef, n: usize) {
-    let Some(list) = list.cast::<Element>() else {
-        return;
-    };
-    let rows = list.query_selector_all("li").ok();
-    let at = u32::try_from(n).unwrap_or(u32::MAX);
-    let row = rows
-        .and_then(|rows| rows.get(at))
-        .and_then(|row| wasm_bindgen::JsCast::dyn_into::<Element>(row).ok());
-    if let Some(row) = row {
-        let (outer, inner) = (list.get_bounding_client_rect(), row.get_bounding_client_rect());
-        let top = inner.top() - outer.top() + f64::from(list.scroll_top());
-        reveal(&list, top, top + inner.height());
+/// Scrolls a list of rows of one height so that its n-th of so many is in the middle, unless it is in
+/// sight. The row need not be drawn yet.
+pub fn reveal_row(list: &NodeRef, n: usize, of: usize) {
+    if let Some(list) = list.cast::<Element>() {
+        let row = f64::from(list.scroll_height()) / of.max(1) as f64;
+        reveal(&list, n as f64 * row, (n + 1) as f64 * row);
     }
 }
 

@@ -7,6 +7,7 @@ pub mod engine;
 pub mod files;
 pub mod focus;
 pub mod intl;
+pub mod land;
 pub mod page;
 pub mod pointer;
 pub mod save_file;

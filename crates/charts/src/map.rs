@@ -50,13 +50,8 @@ pub fn marks(lands: &[Land<'_>], only: Option<u8>) -> Vec<Mark> {
     lands
         .iter()
         .map(|land| {
-            let faded = if only.is_some_and(|only| only != land.class) {
-                " faded"
-            } else {
-                ""
-            };
-            let class = format!("economy s{}{faded}", land.class);
-            if land.area < TINY {
+            let class = class_of(land.class, only);
+            if tiny(land) {
                 Mark::Dotted { class }
             } else {
                 Mark::Path { class }
@@ -65,20 +60,36 @@ pub fn marks(lands: &[Land<'_>], only: Option<u8>) -> Vec<Mark> {
         .collect()
 }
 
+/// Style classes of a shape of a class; `only` fades every other class.
+pub fn class_of(class: u8, only: Option<u8>) -> String {
+    let faded = if only.is_some_and(|only| only != class) {
+        " faded"
+    } else {
+        ""
+    };
+    format!("economy s{class}{faded}")
+}
+
+/// Whether a shape is too small to see and gets a dot besides.
+pub fn tiny(land: &Land<'_>) -> bool {
+    land.area < TINY
+}
+
 /// Whether a disputed outline is large enough to draw.
 pub fn outlined(land: &Land<'_>) -> bool {
     land.disputed && land.area >= TINY
 }
 
-/// The whole map as markup. Codes are capitals and path data is numbers, so nothing needs escaping;
-/// a shape whose data holds anything else is left out.
+/// The whole map as markup; the app finds what it takes over by the group's id, `land`. Codes are
+/// capitals and path data is numbers, so nothing needs escaping; a shape whose data holds anything
+/// else is left out.
 pub fn markup(lands: &[Land<'_>], graticule: &str, (width, height): (f64, f64)) -> String {
     let plain = |text: &str| !text.contains(['<', '>', '&', '"', '\'']);
     let mut out = format!(
         "<svg class=\"map\" viewBox=\"0 0 {} {}\" preserveAspectRatio=\"xMidYMin meet\"><defs><pattern id=\"hatch\" \
          width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect \
          class=\"hatch-ground\" width=\"4\" height=\"4\"/><path class=\"hatch-line\" d=\"M1 0V4\"/></pattern></defs>\
-         <path class=\"graticule\" d=\"{graticule}\"/><g>",
+         <g id=\"land\"><path class=\"graticule\" d=\"{graticule}\"/><g>",
         number(width),
         number(height)
     );
@@ -109,7 +120,7 @@ pub fn markup(lands: &[Land<'_>], graticule: &str, (width, height): (f64, f64)) 
     for land in lands.iter().filter(|l| outlined(l) && plain(l.d)) {
         let _ = write!(out, "<path class=\"disputed\" d=\"{}\"/>", land.d);
     }
-    out.push_str("</g></svg>");
+    out.push_str("</g></g></svg>");
     out
 }
 

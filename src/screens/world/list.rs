@@ -7,7 +7,7 @@ use atlas::Iso3;
 use charts::svg::number;
 use yew::prelude::*;
 
-use crate::platform::{focus, pointer};
+use crate::platform::{clock, focus, pointer};
 use crate::route::{Route, Screen};
 use crate::state::use_text;
 use crate::widgets::interval::{self, Span};
@@ -73,9 +73,9 @@ pub fn RankList(props: &ListProps) -> Html {
         let at = props
             .selected
             .and_then(|s| props.rows.iter().position(|r| r.economy == s));
-        use_effect_with((at, props.rows.len()), move |(at, _)| {
+        use_effect_with((at, props.rows.len()), move |(at, of)| {
             if let Some(at) = at {
-                focus::reveal_row(&list, *at);
+                focus::reveal_row(&list, *at, *of);
             }
             measure.emit(());
         });
@@ -163,12 +163,29 @@ impl PartialEq for RowsProps {
     }
 }
 
-/// The rows, redrawn only when they or the selected one change.
+/// Rows in the first picture: more than a window of 1,080 pixels shows.
+const FIRST_ROWS: usize = 40;
+/// Rows added each time the page has nothing else to do: a few milliseconds of work.
+const MORE_ROWS: usize = 40;
+
+/// The rows, redrawn only when they or the selected one change. The first picture holds those in
+/// sight, with the room of the others kept free; they follow while the page is idle.
 #[component]
 fn Rows(props: &RowsProps) -> Html {
+    let drawn = use_state(|| FIRST_ROWS);
+    {
+        let drawn = drawn.clone();
+        let more = *drawn < props.rows.len();
+        use_effect_with((*drawn, more), move |(now, more)| {
+            let now = *now;
+            let idle = more.then(|| clock::when_idle(move || drawn.set(now + MORE_ROWS)));
+            move || drop(idle)
+        });
+    }
+    let rest = props.rows.len().saturating_sub(*drawn);
     html! {
-        <ol>
-            { for props.rows.iter().map(|row| html! {
+        <ol style={format!("--undrawn:{rest}")}>
+            { for props.rows.iter().take(*drawn).map(|row| html! {
                 <ListRow key={row.economy.to_string()} row={row.clone()} selected={props.selected == Some(row.economy)}
                     on_hover={props.on_hover.clone()} />
             }) }
@@ -245,23 +262,38 @@ fn Ribbon(props: &RibbonProps) -> Html {
     let height = n * STEP;
     let last = f64::from(props.of);
     let at = move |rank: f64| (rank - 1.0) / (last - 1.0).max(1.0) * WIDTH;
+    // One path for all that look alike: the ribbon is drawn at every change of the ranking.
     let marks = use_memo((Rc::clone(&props.rows), props.selected), |(rows, selected)| {
-        rows.iter()
-            .enumerate()
-            .map(|(i, row)| {
-                let y = (i as f64 + 0.5) * STEP;
-                let (low, mid, high) = row.rank;
-                let chosen = *selected == Some(row.economy);
-                let bar = format!("M{} {}H{}", number(at(low)), number(y), number(at(high).max(at(low) + 1.0)));
-                let tick = format!("M{} {}v{}", number(at(mid)), number(y - 1.8), number(3.6));
-                html! {
-                    <>
-                        <path class={classes!("bar", chosen.then_some("selected"))} d={bar} stroke-width="2.6" />
-                        <path class={classes!("tick", chosen.then_some("selected"), row.in_plan.then_some("in-plan"))} d={tick} />
-                    </>
-                }
-            })
-            .collect::<Html>()
+        let (mut bars, mut ticks, mut planned) = (String::new(), String::new(), String::new());
+        let (mut chosen_bar, mut chosen_tick) = (String::new(), String::new());
+        for (i, row) in rows.iter().enumerate() {
+            let y = (i as f64 + 0.5) * STEP;
+            let (low, mid, high) = row.rank;
+            let chosen = *selected == Some(row.economy);
+            let end = at(high).max(at(low) + 1.0);
+            let bar = if chosen { &mut chosen_bar } else { &mut bars };
+            bar.push_str(&format!("M{} {}H{}", number(at(low)), number(y), number(end)));
+            let tick = match (chosen, row.in_plan) {
+                (true, _) => &mut chosen_tick,
+                (false, true) => &mut planned,
+                (false, false) => &mut ticks,
+            };
+            tick.push_str(&format!(
+                "M{} {}v{}",
+                number(at(mid)),
+                number(y - 1.8),
+                number(3.6)
+            ));
+        }
+        html! {
+            <>
+                <path class="bar" d={bars} stroke-width="2.6" />
+                <path class="tick" d={ticks} />
+                <path class="tick in-plan" d={planned} />
+                <path class="bar selected" d={chosen_bar} stroke-width="2.6" />
+                <path class="tick selected" d={chosen_tick} />
+            </>
+        }
     });
     let to = {
         let (node, on) = (node.clone(), props.on_scroll.clone());

@@ -1,57 +1,74 @@
 //! The map: one path an economy, drawn once; pointing, zoom and outlines never redraw it.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use atlas::Iso3;
 use atlas::map::{HitMap, MapShape, Viewport, graticule, map_paths};
-use charts::map::{DOT, Land as Drawn, Mark, TINY, marks, outlined};
+use charts::map::{DOT, Land as Drawn, TINY};
 use charts::svg::number;
 use engine::World;
 use yew::prelude::*;
 
-use crate::platform::pointer;
-use crate::state::use_text;
+use crate::platform::{land, pointer};
+use crate::state::{Same, use_text};
 
-/// Shapes of the world, projected once.
+/// Shapes of the world, projected at the first question: the first picture is the build's.
 pub struct Land {
-    /// Shapes, the largest first, so that small ones lie on top.
-    pub shapes: Vec<MapShape>,
-    /// Who is meant by a pointer.
-    pub hit: HitMap,
-    /// Parallels and meridians.
-    pub graticule: String,
+    world: &'static World,
     /// Size of the drawing.
     pub view: Viewport,
+    projected: OnceCell<Projected>,
+}
+
+struct Projected {
+    /// Shapes, the largest first, so that small ones lie on top.
+    shapes: Vec<MapShape>,
+    /// Who is meant by a pointer.
+    hit: HitMap,
+    /// Parallels and meridians.
+    graticule: String,
 }
 
 impl Land {
-    /// Projects the boundaries.
-    pub fn new(world: &World) -> Self {
-        let view = Viewport::default();
-        let mut shapes = map_paths(world.boundaries(), &view);
-        shapes.sort_by(|a, b| b.area_px.total_cmp(&a.area_px));
+    /// Nothing is projected yet.
+    pub fn new(world: &'static World) -> Self {
         Self {
-            hit: HitMap::new(&shapes),
-            graticule: graticule(&view),
-            shapes,
-            view,
+            world,
+            view: Viewport::default(),
+            projected: OnceCell::new(),
         }
+    }
+
+    fn projected(&self) -> &Projected {
+        self.projected.get_or_init(|| {
+            let mut shapes = map_paths(self.world.boundaries(), &self.view);
+            shapes.sort_by(|a, b| b.area_px.total_cmp(&a.area_px));
+            Projected {
+                hit: HitMap::new(&shapes),
+                graticule: graticule(&self.view),
+                shapes,
+            }
+        })
     }
 
     /// The shape of an economy.
     pub fn shape(&self, economy: Iso3) -> Option<&MapShape> {
-        self.shapes.iter().find(|s| s.economy == Some(economy))
+        self.projected().shapes.iter().find(|s| s.economy == Some(economy))
     }
 }
+
+/// Class of each economy on the map; one without a class has no data.
+pub type Classes = BTreeMap<Iso3, u8>;
 
 /// Properties of [`WorldMap`].
 #[derive(Properties)]
 pub struct MapProps {
     /// Shapes.
     pub land: Rc<Land>,
-    /// Class of each shape, 0 for no data, in the order of the shapes.
-    pub classes: Rc<Vec<u8>>,
+    /// Class of each economy.
+    pub classes: Rc<Classes>,
     /// Only this class stands out.
     pub only: Option<u8>,
     /// Economies of the portfolio.
@@ -157,11 +174,11 @@ pub fn WorldMap(props: &MapProps) -> Html {
             props.hovered,
         );
         Callback::from(move |event: PointerEvent| {
-            let Some(at) = pointer::share_of(&node, &event) else {
-                return;
-            };
+            // Where the pointer is asks the browser to lay the page out: only when it matters.
+            let place = || pointer::share_of(&node, &event);
             let last = *drag.borrow();
-            if let Some((x, y, moved)) = last.filter(|_| event.buttons() & 1 == 1 && window.zoom > 1.0) {
+            let dragging = last.filter(|_| event.buttons() & 1 == 1 && window.zoom > 1.0);
+            if let Some(((x, y, moved), at)) = dragging.and_then(|last| Some((last, place()?))) {
                 let by = (at.0 - x, at.1 - y);
                 let far = moved || by.0.abs() + by.1.abs() > 0.01;
                 if far {
@@ -173,13 +190,14 @@ pub fn WorldMap(props: &MapProps) -> Html {
             let under = pointer::attribute(&event, "data-economy").and_then(|code| Iso3::new(&code));
             // Over the sea, or a shape without a code: the nearest within twenty pixels.
             let found = under.or_else(|| {
+                let at = place()?;
                 let width = pointer::size(&node)?.0.max(1.0);
                 let reach = 20.0 * view.width / width / window.zoom;
                 let (x, y) = (
                     window.x + at.0 * view.width / window.zoom,
                     window.y + at.1 * view.height / window.zoom,
                 );
-                land.hit.nearest(x, y, reach)
+                land.projected().hit.nearest(x, y, reach)
             });
             if found != hovered {
                 on_hover.emit(found);
@@ -275,7 +293,7 @@ pub fn WorldMap(props: &MapProps) -> Html {
 #[derive(Properties)]
 struct ShapesProps {
     land: Rc<Land>,
-    classes: Rc<Vec<u8>>,
+    classes: Rc<Classes>,
     only: Option<u8>,
 }
 
@@ -285,44 +303,27 @@ impl PartialEq for ShapesProps {
     }
 }
 
-/// The shapes: redrawn only when their classes change.
+/// The shapes: made once for the life of the page; a change of classes touches what differs.
 #[component]
 fn Shapes(props: &ShapesProps) -> Html {
-    // The very marks that the build painted into the page before this program started.
-    let codes: Vec<Option<String>> = props
-        .land
-        .shapes
-        .iter()
-        .map(|s| s.economy.map(|e| e.to_string()))
-        .collect();
-    let lands: Vec<Drawn<'_>> = props
-        .land
-        .shapes
-        .iter()
-        .zip(&codes)
-        .zip(props.classes.iter())
-        .map(|((shape, code), class)| Drawn {
-            economy: code.as_deref(),
-            d: &shape.d,
-            label: shape.label,
-            area: shape.area_px,
-            disputed: shape.disputed,
-            class: *class,
+    use_effect_with(
+        (Same(Rc::clone(&props.classes)), props.only),
+        |(classes, only)| land::classify(|economy| class_in(classes, economy), *only),
+    );
+    let group = use_memo((), |()| {
+        land::group(|| {
+            let projected = props.land.projected();
+            let drawn = projected.shapes.iter().map(|shape| Drawn {
+                economy: shape.economy.as_ref().map(Iso3::as_str),
+                d: &shape.d,
+                label: shape.label,
+                area: shape.area_px,
+                disputed: shape.disputed,
+                class: class_in(&props.classes, shape.economy.as_ref().map(Iso3::as_str)),
+            });
+            (drawn.collect(), projected.graticule.as_str())
         })
-        .collect();
-    let marks = marks(&lands, props.only);
-    let shape = |(land, mark): (&Drawn<'_>, &Mark)| {
-        let (class, dotted) = match mark {
-            Mark::Path { class } => (class.clone(), false),
-            Mark::Dotted { class } => (class.clone(), true),
-        };
-        let economy = land.economy.map(str::to_owned);
-        let dot = dotted.then(|| {
-            html! { <circle class={class.clone()} data-economy={economy.clone()} cx={number(land.label.0)} cy={number(land.label.1)} r={number(DOT)} /> }
-        });
-        html! { <><path class={class} data-economy={economy} d={land.d.to_owned()} />{ dot }</> }
-    };
-    let disputed = lands.iter().filter(|l| outlined(l));
+    });
     html! {
         <>
             <defs>
@@ -330,9 +331,12 @@ fn Shapes(props: &ShapesProps) -> Html {
                     <rect class="hatch-ground" width="4" height="4" /><path class="hatch-line" d="M1 0V4" />
                 </pattern>
             </defs>
-            <path class="graticule" d={props.land.graticule.clone()} />
-            <g>{ for lands.iter().zip(&marks).map(shape) }</g>
-            <g aria-hidden="true">{ for disputed.map(|s| html! { <path class="disputed" d={s.d.to_owned()} /> }) }</g>
+            { (*group).clone().map_or_else(Html::default, Html::VRef) }
         </>
     }
+}
+
+fn class_in(classes: &Classes, economy: Option<&str>) -> u8 {
+    let class = economy.and_then(Iso3::new).and_then(|e| classes.get(&e));
+    class.copied().unwrap_or_default()
 }

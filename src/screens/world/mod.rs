@@ -221,10 +221,11 @@ fn Scored(props: &ScoredProps) -> Html {
 
     let name = picker::name(settings, world, &text);
     let classes = use_memo(Same(Rc::clone(&shown)), |_| {
-        land.shapes
+        shown
+            .values
             .iter()
-            .map(|s| s.economy.map_or(0, |e| shown.class(e)))
-            .collect::<Vec<u8>>()
+            .map(|(e, value)| (*e, value.class))
+            .collect::<map::Classes>()
     });
     let map_label = text.tr(
         "world-map-label",
