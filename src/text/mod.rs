@@ -130,6 +130,26 @@ impl Text {
         })
     }
 
+    /// The proper name of a cloud provider; its short name where the catalogue has none.
+    pub fn provider(&self, id: &str) -> Phrase {
+        self.find(&format!("provider-{id}"), &[])
+            .unwrap_or_else(|| Phrase::new(id.to_owned(), self.language, true))
+    }
+
+    /// Names one after the other.
+    pub fn list(&self, names: &[String]) -> String {
+        names.iter().fold(String::new(), |all, name| {
+            if all.is_empty() {
+                return name.clone();
+            }
+            self.tr(
+                "list-comma",
+                &[("a", all.as_str().into()), ("b", name.as_str().into())],
+            )
+            .to_string()
+        })
+    }
+
     /// The name of an economy.
     pub fn economy<'a>(&self, economy: &'a atlas::Economy) -> &'a str {
         economy.name(self.language.names())

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::*;
 
 /// Families of keys put together at run time.
-const FAMILIES: [&str; 12] = [
+const FAMILIES: [&str; 13] = [
     "archetype-",
     "indicator-",
     "pillar-",
@@ -20,6 +20,7 @@ const FAMILIES: [&str; 12] = [
     "scale-",
     "region-",
     "framework-",
+    "provider-",
 ];
 
 fn messages(language: Language) -> BTreeMap<String, String> {

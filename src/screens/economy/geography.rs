@@ -65,7 +65,7 @@ pub fn Geography(props: &GeographyProps) -> Html {
             &[
                 ("km", text.whole(link.km).into()),
                 ("region", link.name.as_str().into()),
-                ("provider", link.provider.as_str().into()),
+                ("provider", text.provider(&link.provider).into()),
                 ("economy", name(link.economy).into()),
             ],
         )

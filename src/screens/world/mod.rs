@@ -5,7 +5,9 @@
 //! screen's own. Left out: comparing several economies (its own screen).
 
 pub(crate) mod card;
+mod count;
 mod facts;
+mod layers;
 mod legend;
 mod list;
 mod list_head;
@@ -29,11 +31,13 @@ use yew::prelude::*;
 
 use self::card::Card;
 use self::facts::{PLACES, card_place, facts};
+use self::layers::{LayerControl, LayerMarks, use_layer_facts};
 use self::list::RankList;
 use self::list_head::ListHead;
 use self::rows::{default_choice, ranking, rows, value_head};
 use self::settings::{FIRST_YEAR, Settings, Subject, names};
 use self::strip::{PlanStrip, Strip};
+use crate::platform::pointer;
 use crate::route::{Place, Route, Screen};
 use crate::state::readiness::{self as score, Scores};
 use crate::state::{
@@ -96,6 +100,13 @@ fn Scored(props: &ScoredProps) -> Html {
     let hovered = use_state(|| None::<Iso3>);
     let pointed_class = use_state(|| None::<u8>);
     let land = use_memo((), |()| map::Land::new(world));
+    let layers = settings.layers;
+    let layer_facts = use_layer_facts(layers);
+    let (city, pointed_city) = (
+        use_state(|| None::<usize>),
+        use_state(|| None::<(usize, (f64, f64))>),
+    );
+    let stage = use_node_ref();
 
     // The drawn intervals of the whole index; everything else has a plain rank.
     let ranks = use_job_of((Same(Rc::clone(&plan)), settings.clone()), |(plan, settings)| {
@@ -271,25 +282,60 @@ fn Scored(props: &ScoredProps) -> Html {
             label: text.t("world-view-table").html(),
         },
     ];
+    let on_city = use_callback((), {
+        let city = city.clone();
+        move |at: Option<usize>, ()| city.set(at)
+    });
+    let control = html! {
+        <LayerControl {layers} facts={layer_facts.clone()} city={*city} {on_city} table={settings.table} />
+    };
+    // Listened to only while there are cities to point at.
+    let onpointerover = layers.has(settings::Layer::Clouds).then(|| {
+        let (stage, pointed) = (stage.clone(), pointed_city.clone());
+        Callback::from(move |event: PointerEvent| {
+            let found = pointer::attribute(&event, "data-cloud")
+                .and_then(|at| at.parse().ok())
+                .zip(pointer::share_of(&stage, &event));
+            if found.map(|f| f.0) != pointed.map(|f| f.0) {
+                pointed.set(found);
+            }
+        })
+    });
+    let tip = layer_facts
+        .as_ref()
+        .zip(*pointed_city)
+        .and_then(|(facts, (at, place))| Some(layers::tip(facts.cities.get(at)?, place, world, &text)));
+    let marks = layer_facts.as_ref().map(|facts| {
+        html! {
+            <LayerMarks {layers} facts={Rc::clone(facts)} land={Rc::clone(&land)} economy={hovered.or(selected)} city={*city} stage={stage.clone()} />
+        }
+    });
     let body = if settings.table {
         html! {
-            <table::WorldTable settings={settings.clone()} shown={Rc::clone(&shown)} intervals={(*intervals).clone()}
+            <>
+            { control }
+            <table::WorldTable layer_facts={layer_facts.clone()} settings={settings.clone()} shown={Rc::clone(&shown)} intervals={(*intervals).clone()}
                 name={AttrValue::from(name.to_string())} {selected} />
+            </>
         }
     } else {
         html! {
             <figure class="map-frame">
-                <div class="map-stage">
+                <div class="map-stage" ref={stage} {onpointerover}>
                     <map::WorldMap land={Rc::clone(&land)} classes={Rc::clone(&classes)} {only} in_plan={Rc::clone(&in_plan)}
                         hovered={*hovered} pinned={settings.pinned} leader={card.as_ref().and(at)} label={map_label}
                         on_hover={on_hover.clone()} {on_open} />
                     // Always one child: with a changing number of them the map would be made anew.
                     { card.unwrap_or_default() }
+                    { marks.unwrap_or_default() }
+                    { tip.unwrap_or_default() }
                 </div>
+                { control }
                 <tiles::Tiles shown={Rc::clone(&shown)} {only} in_plan={Rc::clone(&in_plan)} on_hover={on_hover.clone()} />
                 <p class="map-note note">
                     <i class="swatch plan"></i>{ " " }{ text.t("world-note-plan") }{ " · " }{ text.t("world-note-nodata") }
                     <br />{ text.t("world-note-boundaries") }
+                    if layers.any() { <br />{ layers::note(layers, &text) } }
                 </p>
             </figure>
         }
@@ -305,6 +351,7 @@ fn Scored(props: &ScoredProps) -> Html {
                     </div>
                     <div class="world-controls">
                         <picker::Picker settings={settings.clone()} scores={Rc::clone(&props.scores)} />
+                        <count::Count view={settings.view} />
                         <Tabs label={text.t("world-view")} tabs={views} chosen={if settings.table { "table" } else { "map" }} on_choose={on_view} class="view" />
                     </div>
                     { body }

@@ -14,6 +14,81 @@ pub enum Subject {
     Indicator(String),
 }
 
+/// What geography adds to the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Cities with public cloud regions.
+    Clouds,
+    /// The ocean coast, and who has none.
+    Coast,
+    /// Land neighbours of the economy looked at, and its label point.
+    Neighbours,
+}
+
+impl Layer {
+    /// In the order of the control.
+    pub const ALL: [Self; 3] = [Self::Clouds, Self::Coast, Self::Neighbours];
+
+    /// Its name in the address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clouds => "clouds",
+            Self::Coast => "coast",
+            Self::Neighbours => "neighbours",
+        }
+    }
+
+    /// Message key of its name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Clouds => "world-layer-clouds",
+            Self::Coast => "world-layer-coast",
+            Self::Neighbours => "world-layer-neighbours",
+        }
+    }
+}
+
+/// The layers that are on; none at first, so that nothing of it is computed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Layers([bool; 3]);
+
+impl Layers {
+    /// Reads the address: names with commas; what names nothing is passed over.
+    pub fn read(text: &str) -> Self {
+        let named = |layer: Layer| text.split(',').any(|part| part == layer.as_str());
+        Self(Layer::ALL.map(named))
+    }
+
+    /// As written in the address; `None` where none is on.
+    pub fn write(self) -> Option<String> {
+        let on: Vec<&str> = Layer::ALL
+            .into_iter()
+            .filter(|l| self.has(*l))
+            .map(Layer::as_str)
+            .collect();
+        (!on.is_empty()).then(|| on.join(","))
+    }
+
+    /// Whether a layer is on.
+    pub fn has(self, layer: Layer) -> bool {
+        Layer::ALL
+            .into_iter()
+            .zip(self.0)
+            .any(|(of, on)| of == layer && on)
+    }
+
+    /// Whether any is on.
+    pub fn any(self) -> bool {
+        self.0.contains(&true)
+    }
+
+    /// One layer turned on or off.
+    #[must_use]
+    pub fn toggled(self, layer: Layer) -> Self {
+        Self(Layer::ALL.map(|of| self.has(of) != (of == layer)))
+    }
+}
+
 /// Settings of the screen; the default is the four pillars as of the plan's base year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -29,6 +104,8 @@ pub struct Settings {
     pub table: bool,
     /// Only this class of the legend, 0 for no data.
     pub class: Option<u8>,
+    /// Layers of the map.
+    pub layers: Layers,
     /// The economy pinned in the list.
     pub pinned: Option<atlas::Iso3>,
 }
@@ -54,6 +131,8 @@ pub mod names {
     pub const VIEW: &str = "view";
     /// Class of the legend.
     pub const CLASS: &str = "class";
+    /// Layers that are on, with commas.
+    pub const LAYERS: &str = "layers";
     /// Pinned economy.
     pub const PIN: &str = "pin";
 }
@@ -86,6 +165,7 @@ impl Settings {
             year,
             table: get(names::VIEW) == Some("table"),
             class: get(names::CLASS).and_then(|c| c.parse().ok()).filter(|c| *c <= 7),
+            layers: get(names::LAYERS).map(Layers::read).unwrap_or_default(),
             pinned: get(names::PIN)
                 .and_then(atlas::Iso3::new)
                 .filter(|code| world.atlas.get(*code).is_some()),
@@ -111,5 +191,27 @@ impl Settings {
             Subject::Node(id) if !self.whole() => id.split('/').next(),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_read_what_they_write_and_a_second_click_turns_one_off() {
+        assert_eq!(Layers::default().write(), None);
+        for on in 0..8_u8 {
+            let layers = Layer::ALL
+                .into_iter()
+                .enumerate()
+                .filter(|(i, _)| on & (1 << i) != 0)
+                .fold(Layers::default(), |all, (_, layer)| all.toggled(layer));
+            assert_eq!(Layers::read(&layers.write().unwrap_or_default()), layers);
+            for layer in Layer::ALL {
+                assert_eq!(layers.toggled(layer).toggled(layer), layers);
+            }
+        }
+        assert_eq!(Layers::read("moon,,<script>"), Layers::default());
     }
 }

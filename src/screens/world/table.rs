@@ -7,6 +7,7 @@ use engine::job::RankInterval;
 use yew::prelude::*;
 
 use super::card::reason_words;
+use super::layers::Facts;
 use super::settings::Settings;
 use super::shown::Shown;
 use crate::route::{Route, Screen};
@@ -22,6 +23,8 @@ pub struct WorldTableProps {
     pub shown: Rc<Shown>,
     /// Rank intervals, for the whole index.
     pub intervals: Option<Rc<Vec<RankInterval>>>,
+    /// What the layers show, once derived.
+    pub layer_facts: Option<Rc<Facts>>,
     /// Name of what is shown.
     pub name: AttrValue,
     /// The pinned economy.
@@ -37,6 +40,7 @@ impl PartialEq for WorldTableProps {
         };
         self.settings == other.settings
             && Rc::ptr_eq(&self.shown, &other.shown)
+            && self.layer_facts == other.layer_facts
             && same(&self.intervals, &other.intervals)
             && self.name == other.name
             && self.selected == other.selected
@@ -66,6 +70,8 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
     } else {
         columns.push(Column::numeric(text.t("world-col-year")));
     }
+    let layers = props.settings.layers;
+    columns.extend(super::layers::columns::heads(layers, &text));
     let rows = world.atlas.economies().iter().filter_map(|economy| {
         let code = economy.iso3;
         if props.settings.class.is_some_and(|class| shown.class(code) != class) {
@@ -101,6 +107,7 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
             let year = shown.values.get(&code).and_then(|v| v.year);
             cells.push(year.map_or_else(none, |y| Cell::number(f64::from(y), text.year(y))));
         }
+        cells.extend(super::layers::columns::cells(code, layers, props.layer_facts.as_deref(), world, &text));
         Some(Row {
             id: code.to_string().into(),
             cells,

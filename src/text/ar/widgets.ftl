@@ -4,3 +4,4 @@ missing-short = لا بيانات
 work-cancel = إلغاء
 percent = { $n }٪
 money-m = { $amount } مليون دولار
+list-comma = { $a }، { $b }

@@ -24,3 +24,4 @@ money-plain = US$ { $amount }
 range = { $low }–{ $high }
 list-and = { $a } and { $b }
 work-cancelled = Cancelled. Nothing was changed.
+list-comma = { $a }, { $b }

@@ -23,3 +23,4 @@ money-plain = { $amount } US$
 range = { $low }–{ $high }
 list-and = { $a } et { $b }
 work-cancelled = Annulé. Rien n’a été changé.
+list-comma = { $a }, { $b }
