@@ -13,7 +13,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::World;
 use crate::basis::Refusal;
+pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary};
 pub use crate::programme::CandidateSet;
+pub use crate::tiers::{EconomyTier, WhatIf};
+pub use readiness::Coherence;
+pub use readiness::what_if::Target;
 
 /// Work to be done, the same wherever it runs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -58,6 +62,42 @@ pub enum Job {
         settings: String,
         /// Proven bound.
         bound: Option<f64>,
+    },
+    /// Why an economy scores as it does: reliability, tier, strengths, gaps, constraint, peers,
+    /// equity, published indices, lens, survey. In the plan's framework, outcomes only.
+    Profile {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Economy.
+        economy: Iso3,
+    },
+    /// Whether the parts of an index belong together.
+    Coherence {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+    },
+    /// The tier of every economy of the atlas, with its evidence.
+    Tiers {
+        /// Plan: tier rules, answers, own values.
+        plan: Box<Plan>,
+    },
+    /// Target values for one economy: score, rank, interval, tier before and after, and the least
+    /// change to the next tier with the projects that move its indicators.
+    WhatIf {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Economy.
+        economy: Iso3,
+        /// Targets; empty asks for the least change only.
+        targets: Vec<Target>,
+        /// Draws of the intervals.
+        draws: u32,
+        /// Seed.
+        seed: u64,
     },
     /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
@@ -135,6 +175,14 @@ pub enum Reply {
     Money(Box<Money>),
     /// See [`Job::Project`].
     Impact(Box<Impact>),
+    /// See [`Job::Profile`].
+    Profile(Box<Profile>),
+    /// See [`Job::Coherence`].
+    Coherence(Box<Coherence>),
+    /// See [`Job::Tiers`].
+    Tiers(Vec<EconomyTier>),
+    /// See [`Job::WhatIf`].
+    WhatIf(Box<WhatIf>),
     /// The caller's progress callback said stop.
     Stopped,
     /// The job could not be done: a message key and a technical detail.

@@ -5,9 +5,12 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
+mod coherence;
 pub mod job;
+pub mod profile;
 pub mod programme;
 pub mod tables;
+pub mod tiers;
 mod work;
 pub mod world;
 

@@ -65,6 +65,20 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             let report = money::report(&problem, accepted);
             Ok(Reply::Money(Box::new(Money { report, stale, gone })))
         }
+        Job::Profile { plan, economy } => crate::profile::profile(world, plan, *economy, progress),
+        Job::Coherence {
+            plan,
+            framework,
+            view,
+        } => crate::coherence::coherence(world, plan, framework, *view),
+        Job::Tiers { plan } => crate::tiers::tiers(world, plan),
+        Job::WhatIf {
+            plan,
+            economy,
+            targets,
+            draws,
+            seed,
+        } => crate::tiers::what_if(world, plan, (*economy, targets), (*draws, *seed), progress),
         Job::Project { plan, draws, seed } => impact(world, plan, *draws, *seed, progress),
     }
 }

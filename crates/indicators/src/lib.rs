@@ -15,5 +15,5 @@ pub mod sheet;
 pub use cell::{Cell, Missing, Observation, Origin};
 pub use diagnostic::Diagnostic;
 pub use framework::{Framework, Leaf, Role, Transform, View};
-pub use pack::{Direction, Indicator, Pack, Point, SNAPSHOT_SLACK_YEARS, Source, Table};
+pub use pack::{Direction, Indicator, Nature, Pack, Point, SNAPSHOT_SLACK_YEARS, Source, Table};
 pub use sheet::{Row, Sheet};

@@ -23,6 +23,20 @@ pub enum Direction {
     Neutral,
 }
 
+/// How a series comes about: what a reader should know before trusting a difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nature {
+    /// Counted, registered, surveyed or calculated from such.
+    #[default]
+    Measured,
+    /// Filled or smoothed by a model of the publisher (electricity access, ILO modelled labour
+    /// series, population estimates, indices built on them).
+    Modelled,
+    /// Perceptions or expert judgement (governance indicators, policy ratings, expert-coded law).
+    Perception,
+}
+
 /// One row of `data/indicators.csv`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Indicator {
@@ -42,6 +56,8 @@ pub struct Indicator {
     pub source_code: String,
     /// Definition in our own words.
     pub definition: String,
+    /// How the series comes about.
+    pub nature: Nature,
 }
 
 /// One row of `data/sources.csv`.
@@ -165,7 +181,7 @@ pub const SNAPSHOT_SLACK_YEARS: i16 = 1;
 /// let indicator = Indicator {
 ///     id: "internet_users_pct".into(), name: "People using the internet".into(),
 ///     unit: "% of population".into(), direction: Direction::Higher, theme: "inclusion".into(),
-///     source: "gapminder".into(), source_code: String::new(), definition: String::new(),
+///     source: "gapminder".into(), source_code: String::new(), definition: String::new(), nature: Default::default(),
 /// };
 /// let pack = Pack::from_rows(vec![indicator], Vec::new(), [("internet_users_pct", kenya, 2023, 35.0)]);
 /// assert_eq!(pack.series("internet_users_pct", kenya), [Point { year: 2023, value: 35.0 }]);

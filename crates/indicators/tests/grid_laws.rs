@@ -20,6 +20,7 @@ fn indicator(id: usize) -> Indicator {
         source: "s".into(),
         source_code: String::new(),
         definition: "d".into(),
+        nature: indicators::Nature::Measured,
     }
 }
 

@@ -25,6 +25,7 @@ fn indicator(id: &str) -> Indicator {
         source: "wdi".into(),
         source_code: String::new(),
         definition: "d".into(),
+        nature: indicators::Nature::Measured,
     }
 }
 
@@ -218,8 +219,8 @@ fn milestones_count_only_in_the_milestones_view() {
     assert_eq!(nodes(View::Milestones), ["a", "m"]);
 }
 
-const INDICATORS: &str = "indicator,name,unit,direction,theme,source,source_code,definition\n\
-                          a,A,%,higher,t,wdi,,d\n";
+const INDICATORS: &str = "indicator,name,unit,direction,theme,source,source_code,definition,nature\n\
+                          a,A,%,higher,t,wdi,,d,measured\n";
 const SOURCES: &str = "source,title,publisher,licence,licence_url,vintage,attribution\n\
                        wdi,W,WB,CC BY 4.0,,2026,World Bank\n";
 

@@ -108,6 +108,33 @@ pub fn plan(plan: &Plan) -> Result<(), Problem> {
             ));
         }
     }
+    for s in &plan.survey {
+        let at = || format!("survey/{}/{}", s.economy, s.source);
+        if !(0.0..=100.0).contains(&s.value) {
+            return Err(broken(at(), s.value, "a share from 0 to 100"));
+        }
+        if !(s.weight.is_finite() && (0.0..=1000.0).contains(&s.weight)) {
+            return Err(broken(at(), s.weight, "a weight from 0 to 1,000"));
+        }
+    }
+    if let Some(lens) = &plan.lens
+        && lens.reference.windows(2).any(|w| w[0] >= w[1])
+    {
+        return Err(broken(
+            "lens/reference",
+            "an unsorted list",
+            "ISO3 codes, sorted, each once",
+        ));
+    }
+    if let Some(rules) = &s.tier_rules
+        && let Err(detail) = rules.check()
+    {
+        return Err(broken(
+            "settings/tier_rules",
+            detail,
+            "tiers 1 to 4, finite thresholds that do not fall from tier to tier",
+        ));
+    }
     for o in &plan.own_values {
         if !o.value.is_finite() || !(1900..=2100).contains(&o.year) {
             return Err(broken(

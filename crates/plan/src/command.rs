@@ -9,10 +9,11 @@ use std::fmt;
 use atlas::Iso3;
 use ledger::{Cents, Funder};
 use portfolio::Rules;
+use readiness::Lens;
 use serde::{Deserialize, Serialize};
 
 use crate::slots;
-use crate::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, WeightOverride, check};
+use crate::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check};
 
 /// One named change. `None` in a slot takes the record away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -108,11 +109,36 @@ pub enum Command {
         /// The portfolio.
         accepted: Option<Box<Accepted>>,
     },
+    /// Records or clears what a partner survey found.
+    SetSurvey {
+        /// Economy.
+        economy: Iso3,
+        /// Source in the user's words.
+        source: String,
+        /// What it found; `None` takes the answer away.
+        answer: Option<SurveyValue>,
+    },
+    /// Switches the compatibility lens on, changes it, or (with `None`) switches it off.
+    SetLens {
+        /// The lens.
+        lens: Option<Lens>,
+    },
     /// Several commands as one step: an import, a reset.
     Batch {
         /// In order; all are applied or none is.
         commands: Vec<Command>,
     },
+}
+
+/// What [`Command::SetSurvey`] records.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SurveyValue {
+    /// Share of officials who call the partner reliable, 0..100.
+    pub value: f64,
+    /// Officials asked.
+    pub respondents: u32,
+    /// Weight among the answers about the economy.
+    pub weight: f64,
 }
 
 /// Why a command was refused. The plan is unchanged.
@@ -285,6 +311,36 @@ impl Command {
                     value: old.map(|o| (o.value, o.source)),
                 }
             }
+            Self::SetSurvey {
+                economy,
+                source,
+                answer,
+            } => {
+                let new = answer.map(|a| SurveyAnswer {
+                    economy: *economy,
+                    source: source.clone(),
+                    value: a.value,
+                    respondents: a.respondents,
+                    weight: a.weight,
+                });
+                let old = slots::put(
+                    &mut plan.survey,
+                    |s| (s.economy, &s.source).cmp(&(*economy, source)),
+                    new,
+                );
+                Self::SetSurvey {
+                    economy: *economy,
+                    source: source.clone(),
+                    answer: old.map(|s| SurveyValue {
+                        value: s.value,
+                        respondents: s.respondents,
+                        weight: s.weight,
+                    }),
+                }
+            }
+            Self::SetLens { lens } => Self::SetLens {
+                lens: std::mem::replace(&mut plan.lens, lens.clone()),
+            },
             Self::Batch { commands } => {
                 let mut inverses = Vec::with_capacity(commands.len());
                 for command in commands {

@@ -4,6 +4,7 @@ use atlas::Iso3;
 use indicators::View;
 use ledger::Funder;
 use portfolio::{Choice, Outcome, Rules};
+use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
 
 /// The economies a plan works in.
@@ -86,6 +87,25 @@ pub struct Settings {
     pub maintained: f64,
     /// Relative gap at which the solver stops.
     pub gap: f64,
+    /// The user's own tier rules; `None` for the model's (`readiness::TierRules::default`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier_rules: Option<TierRules>,
+}
+
+/// What a partner survey found about an economy: shown beside the numbers, never mixed into
+/// readiness.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SurveyAnswer {
+    /// Economy the answer is about.
+    pub economy: Iso3,
+    /// Where it comes from, in the user's words; one answer an economy and source.
+    pub source: String,
+    /// Share of officials who call the partner reliable, 0..100.
+    pub value: f64,
+    /// Officials asked.
+    pub respondents: u32,
+    /// Weight among the answers about this economy, 0 or more.
+    pub weight: f64,
 }
 
 /// The accepted portfolio and how it came about.
@@ -124,6 +144,12 @@ pub struct Plan {
     pub own_values: Vec<OwnValue>,
     /// Accepted portfolio.
     pub accepted: Option<Accepted>,
+    /// Partner survey, sorted by economy and source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub survey: Vec<SurveyAnswer>,
+    /// Compatibility lens; `None` = off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lens: Option<Lens>,
 }
 
 impl Plan {
@@ -161,6 +187,7 @@ pub mod tests_support {
                 shortlist: 150,
                 maintained: 0.5,
                 gap: 0.001,
+                tier_rules: None,
             },
             funders: vec![
                 Funder {
@@ -197,6 +224,8 @@ pub mod tests_support {
             facts: vec![],
             own_values: vec![],
             accepted: None,
+            survey: vec![],
+            lens: None,
         }
     }
 }

@@ -11,6 +11,6 @@ pub mod file;
 pub mod history;
 mod slots;
 
-pub use command::{Command, Refusal};
-pub use document::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, WeightOverride};
+pub use command::{Command, Refusal, SurveyValue};
+pub use document::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride};
 pub use history::Session;

@@ -117,6 +117,18 @@ impl Frozen {
         self.leaves.iter().position(|l| l.indicator == indicator)
     }
 
+    /// Positions of the leaves beneath a node (the node itself, when it is one), in tree order.
+    pub fn leaves_under(&self, node: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut open = vec![node];
+        while let Some(at) = open.pop() {
+            let Some(n) = self.nodes.get(at) else { continue };
+            out.extend(n.leaf);
+            open.extend(n.children.iter().rev());
+        }
+        out
+    }
+
     /// Outcome indicators an economy must have to be scored.
     pub fn required(&self) -> usize {
         (self.outcomes * REQUIRED_TENTHS).div_ceil(10)

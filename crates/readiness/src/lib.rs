@@ -11,6 +11,7 @@
 // Known answers are exact where the arithmetic is.
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
+pub mod coherence;
 pub mod copeland;
 pub mod draw;
 pub mod engine;
@@ -23,21 +24,29 @@ pub mod monte_carlo;
 pub mod normalise;
 pub mod panel;
 pub mod problem;
+pub mod profile;
 pub mod ranking;
 pub mod recipe;
+pub mod reliability;
 pub mod score_all;
 pub mod stats;
 pub mod structure;
 pub mod table;
+pub mod tiers;
 pub mod treat;
+pub mod what_if;
 
 pub use engine::{Aside, Scores, Trace, compute};
+pub use coherence::Coherence;
 pub use frozen::{Effective, Frozen, FrozenLeaf, FrozenNode, MissingEffect, NodeScore, Scored};
 pub use intervals::{Interval, Intervals, rank_intervals};
 pub use monte_carlo::{Stopped, UnitInterval, weight_intervals};
 pub use problem::{Problem, Reason};
+pub use profile::lens::Lens;
 pub use ranking::ranks;
 pub use recipe::{Aggregate, Impute, Normalise, Recipe, Screen, Treat};
+pub use reliability::Reliability;
 pub use score_all::{EconomyReadiness, LeafCell, Overrides, Readiness, score_all};
 pub use structure::{Node, Structure};
 pub use table::Table;
+pub use tiers::{TierResult, TierRules};

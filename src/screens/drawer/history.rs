@@ -85,6 +85,15 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             Some(accepted) => text.tr("step-accept", &[("n", accepted.choices.len().into())]),
             None => text.t("step-accept-gone"),
         },
+        Command::SetSurvey { economy: e, answer, .. } => {
+            let key = if answer.is_some() {
+                "step-survey"
+            } else {
+                "step-survey-gone"
+            };
+            text.tr(key, &[("economy", economy(e).into())])
+        }
+        Command::SetLens { lens } => text.t(if lens.is_some() { "step-lens" } else { "step-lens-gone" }),
         Command::Batch { commands } => text.tr("step-batch", &[("n", commands.len().into())]),
     }
 }

@@ -9,6 +9,7 @@ mod aliases;
 mod boundaries;
 mod economies;
 mod m49;
+mod nature;
 mod package;
 mod places;
 mod reference;

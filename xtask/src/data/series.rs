@@ -6,7 +6,7 @@ use indicators::Sheet;
 
 use super::resource::{Field, Resource};
 
-const INDICATOR: [Field; 10] = [
+const INDICATOR: [Field; 11] = [
     ("indicator", "string", "Stable id"),
     ("name", "string", "Name"),
     ("unit", "string", "Unit"),
@@ -25,12 +25,17 @@ const INDICATOR: [Field; 10] = [
     ("first_year", "integer", "First year with a value"),
     ("last_year", "integer", "Last year with a value"),
     ("definition", "string", "Definition in our own words"),
+    (
+        "nature",
+        "string",
+        "measured; modelled (by the publisher); perception (opinion or expert judgement): our own reading of the sources",
+    ),
 ];
 
 /// Writes what each indicator is, sorted by id.
 ///
 /// # Errors
-/// A direction that is not known.
+/// A direction that is not known, or a nature given for an indicator that is not there.
 pub fn indicators(meta: &Sheet) -> Result<Resource, String> {
     let mut rows = Vec::new();
     for row in meta.rows() {
@@ -56,7 +61,13 @@ pub fn indicators(meta: &Sheet) -> Result<Resource, String> {
             text("first_year"),
             text("last_year"),
             text("definition_in_our_own_words"),
+            super::nature::nature(row.text("indicator")).to_owned(),
         ]);
+    }
+    let known: Vec<&str> = meta.rows().map(|r| r.text("indicator")).collect();
+    let unknown = super::nature::unknown(&known);
+    if !unknown.is_empty() {
+        return Err(format!("the nature of unknown indicators is given: {}", unknown.join(", ")));
     }
     rows.sort();
     let title = "Indicators: name, unit, better side, source, definition";

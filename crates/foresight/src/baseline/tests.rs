@@ -46,6 +46,7 @@ pub(crate) fn indicator(id: &str, unit: &str, direction: Direction) -> Indicator
         source: "test".into(),
         source_code: String::new(),
         definition: String::new(),
+        nature: indicators::Nature::Measured,
     }
 }
 

@@ -6,7 +6,7 @@ use atlas::Iso3;
 
 use crate::grid::{TextSeries, TextTable};
 use crate::sheet::{Sheet, all};
-use crate::{Diagnostic, Direction, Indicator, Pack, Source};
+use crate::{Diagnostic, Direction, Indicator, Nature, Pack, Source};
 
 /// Reads `indicators.csv`; ids must be unique.
 ///
@@ -22,6 +22,7 @@ pub fn indicators(text: &str) -> Result<Vec<Indicator>, Vec<Diagnostic>> {
         "source",
         "source_code",
         "definition",
+        "nature",
     ];
     let sheet = Sheet::parse("indicators.csv", text, &wanted)?;
     let mut seen = BTreeMap::new();
@@ -36,6 +37,12 @@ pub fn indicators(text: &str) -> Result<Vec<Indicator>, Vec<Diagnostic>> {
             "neutral" => Direction::Neutral,
             _ => return Err(row.fault("direction", "unknown-direction", "higher, lower or neutral")),
         };
+        let nature = match row.text("nature") {
+            "measured" => Nature::Measured,
+            "modelled" => Nature::Modelled,
+            "perception" => Nature::Perception,
+            _ => return Err(row.fault("nature", "unknown-nature", "measured, modelled or perception")),
+        };
         Ok(Indicator {
             id,
             name: row.filled("name")?,
@@ -45,6 +52,7 @@ pub fn indicators(text: &str) -> Result<Vec<Indicator>, Vec<Diagnostic>> {
             source: row.filled("source")?,
             source_code: row.text("source_code").to_owned(),
             definition: row.filled("definition")?,
+            nature,
         })
     }))
 }
