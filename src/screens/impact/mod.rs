@@ -4,6 +4,7 @@
 //! are computed by the engine's worker, with the seed that the command line takes by default, so that
 //! `impact.csv` is the same file. Every total is a button: the drawer lists its parts.
 
+mod change;
 mod drawer;
 mod fans;
 
@@ -327,6 +328,8 @@ fn effects(of: &Effects<'_>) -> (Html, Html) {
     let scored = of.scores.readiness.scored().count();
     let horizon = plan.settings.horizon;
     let row = html! {
+        <>
+        <change::Change impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon} source={of.source.clone()} />
         <div class="impact-row">
             <Fans plan={Rc::clone(plan)} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} subject={of.subject.clone()}
                 on_subject={of.on_subject.clone()} on_view={of.on_view.clone()} source={of.source.clone()} />
@@ -335,6 +338,7 @@ fn effects(of: &Effects<'_>) -> (Html, Html) {
                 <People impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
             </div>
         </div>
+        </>
     };
     let notes = html! {
         <div class="impact-row">

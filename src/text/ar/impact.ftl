@@ -85,3 +85,16 @@ impact-fact-split = التقسيم
 impact-fact-left-out = غير مشمول
 impact-fact-range = أدنى–أعلى
 impact-fact-recipe = البرنامج
+impact-change-finding = { $n } من { $of } اقتصادات في فئة أعلى عام { $year } منها عام { $base }؛ ومن دون المحفظة { $without ->
+    [0] لا شيء
+    [one] واحد
+   *[other] { $without }
+}
+impact-change-sub = الجاهزية، من صفر إلى مئة، بفئات خريطة العالم. يسارًا: أحدث القيم. يمينًا: وسيط السحبات مع المحفظة، والتغير بالنقاط.
+impact-change-before = { $year }
+impact-change-after = { $year }، مع المحفظة
+impact-change-without = { $year } من دونها
+impact-change-with = { $year } معها
+impact-change-change = التغير
+impact-change-portfolio = من المحفظة
+impact-change-table = التغير ونصيب المحفظة منه، بالنقاط

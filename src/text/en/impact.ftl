@@ -141,3 +141,16 @@ impact-sources = { $n ->
     [one] { $n } source of unit costs
    *[other] { $n } sources of unit costs
 }
+impact-change-finding = { $n } of { $of } economies stand in a higher class in { $year } than in { $base }; without the portfolio { $without ->
+    [0] none would
+    [one] one would
+   *[other] { $without } would
+}
+impact-change-sub = Readiness, 0–100, the World map’s classes. Left: latest values. Right: median of the draws with the portfolio, and the change in points.
+impact-change-before = { $year }
+impact-change-after = { $year }, with the portfolio
+impact-change-without = { $year } without
+impact-change-with = { $year } with
+impact-change-change = Change
+impact-change-portfolio = From the portfolio
+impact-change-table = The change and the portfolio’s part in it, points

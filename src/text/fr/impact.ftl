@@ -141,3 +141,16 @@ impact-sources = { $n ->
     [one] { $n } source de coûts unitaires
    *[other] { $n } sources de coûts unitaires
 }
+impact-change-finding = { $n } des { $of } économies sont dans une classe plus haute en { $year } qu’en { $base } ; sans le portefeuille, { $without ->
+    [0] aucune ne le serait
+    [one] une le serait
+   *[other] { $without } le seraient
+}
+impact-change-sub = Préparation, 0–100, classes de la carte du monde. À gauche : dernières valeurs. À droite : médiane des tirages avec le portefeuille, et le changement en points.
+impact-change-before = { $year }
+impact-change-after = { $year }, avec le portefeuille
+impact-change-without = { $year } sans
+impact-change-with = { $year } avec
+impact-change-change = Changement
+impact-change-portfolio = Dû au portefeuille
+impact-change-table = Le changement et la part du portefeuille, en points

@@ -45,6 +45,21 @@ pub struct MapShape {
     pub(crate) lines: Vec<Vec<Tenths>>,
 }
 
+impl MapShape {
+    /// The closed lines in pixels, each with whether it is cut out of the shape: a hole runs against
+    /// its outer line.
+    pub fn rings(&self) -> Vec<(Vec<(f64, f64)>, bool)> {
+        let whole: i64 = self.lines.iter().map(|line| twice_area(line)).sum();
+        self.lines
+            .iter()
+            .map(|line| {
+                let points = line.iter().map(|p| pixels(*p)).collect();
+                (points, twice_area(line).signum() * whole.signum() < 0)
+            })
+            .collect()
+    }
+}
+
 /// Projects all shapes but Antarctica.
 pub fn map_paths(topology: &Topology, viewport: &Viewport) -> Vec<MapShape> {
     let frame = viewport.frame();
@@ -140,17 +155,17 @@ fn line_string(line: &[Tenths]) -> LineString<f64> {
 
 /// Area of lines under the even-odd rule, where holes run against their outer line.
 fn area(lines: &[Vec<Tenths>]) -> f64 {
-    let twice: i64 = lines
-        .iter()
-        .map(|line| {
-            let next = line.iter().cycle().skip(1);
-            line.iter()
-                .zip(next)
-                .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1))
-                .sum::<i64>()
-        })
-        .sum();
+    let twice: i64 = lines.iter().map(|line| twice_area(line)).sum();
     twice.abs() as f64 / 200.0
+}
+
+/// Twice the signed area of a closed line, in square tenths of a pixel.
+fn twice_area(line: &[Tenths]) -> i64 {
+    let next = line.iter().cycle().skip(1);
+    line.iter()
+        .zip(next)
+        .map(|(a, b)| i64::from(a.0) * i64::from(b.1) - i64::from(b.0) * i64::from(a.1))
+        .sum()
 }
 
 pub(crate) fn bounds(lines: &[Vec<Tenths>]) -> Bounds {
