@@ -9,19 +9,26 @@
 //! weight is shared out among the node's siblings.
 
 mod aggregate;
+mod divide;
+mod fill;
 mod prepare;
+mod scale;
+mod settings;
 
 use std::collections::BTreeMap;
 
 pub use aggregate::aggregate;
+use divide::divide;
 
 use crate::impute::Imputed;
+use crate::normalise::Basis;
 use crate::problem::Problem;
 use crate::ranking::ranks;
 use crate::recipe::Recipe;
 use crate::structure::Structure;
 use crate::table::{Column, Table};
 use crate::treat::Treatment;
+use crate::weights::Weighed;
 
 /// What a run reads beside its values.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +37,12 @@ pub struct Aside {
     pub denominators: Table,
     /// Group of each unit.
     pub groups: BTreeMap<String, String>,
+    /// Year of the table that is scored; needed to impute from other years.
+    pub year: Option<i16>,
+    /// Values of other years (that of the scored year is not read).
+    pub panel: BTreeMap<i16, Table>,
+    /// Denominators of other years; where a year has none, `denominators` serve.
+    pub panel_denominators: BTreeMap<i16, Table>,
 }
 
 /// A unit refused at a node for lack of data.
@@ -48,6 +61,8 @@ pub struct Refused {
 pub struct Trace {
     /// Values as given.
     pub observed: Vec<Column>,
+    /// What each leaf is divided by; `None` where it asks for no denominator.
+    pub divisors: Vec<Option<Column>>,
     /// After denominators and screening.
     pub denominated: Vec<Column>,
     /// After imputation.
@@ -58,12 +73,23 @@ pub struct Trace {
     pub transformed: Vec<Column>,
     /// After normalising: what is aggregated.
     pub normalised: Vec<Column>,
+    /// What each leaf was normalised against.
+    pub bases: Vec<Basis>,
     /// Refusals.
     pub refused: Vec<Refused>,
     /// Filled cells.
     pub fills: Vec<Imputed>,
     /// Treated columns, by leaf.
     pub treatments: BTreeMap<usize, Treatment>,
+    /// Derived weights by parent (position in the structure); none where they are as given.
+    pub weighed: BTreeMap<usize, Weighed>,
+}
+
+impl Trace {
+    /// Whether a leaf's treatment left it in units of its own.
+    pub fn in_own_units(&self, leaf: usize) -> bool {
+        self.treatments.get(&leaf).is_some_and(|t| t.method.transforms())
+    }
 }
 
 /// The result of a run.
@@ -75,6 +101,9 @@ pub struct Scores {
     pub scores: Vec<Column>,
     /// Ranks of the same, 1 = best, ties share the lowest.
     pub ranks: Vec<Vec<Option<u32>>>,
+    /// The weights used, by node: as given, or derived (then siblings sum to 1). See
+    /// [`Structure::shares`] and [`Structure::effective`].
+    pub weights: Vec<f64>,
     /// The settings of the run.
     pub recipe: Recipe,
     /// Every step.
@@ -123,6 +152,7 @@ pub fn compute(
         units: table.units().to_vec(),
         scores: Vec::new(),
         ranks: Vec::new(),
+        weights: Vec::new(),
         recipe: recipe.clone(),
         trace,
     };
@@ -132,15 +162,11 @@ pub fn compute(
         out.scores = vec![Vec::new(); structure.nodes().len()];
         out.refusals()
     };
-    let scores = aggregate(
-        structure,
-        &out.trace.normalised,
-        &structure.weights(),
-        recipe,
-        &refused,
-        &out.units,
-    );
-    out.scores = scores.map_err(|p| vec![p])?;
+    let done =
+        aggregate::weigh_and_aggregate(structure, &out.trace.normalised, recipe, &refused, &out.units)?;
+    out.scores = done.scores;
+    out.weights = done.weights;
+    out.trace.weighed = done.weighed;
     out.ranks = out.scores.iter().map(|s| ranks(s)).collect();
     Ok(out)
 }

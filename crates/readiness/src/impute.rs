@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::panel;
+use crate::recipe::Impute;
 use crate::stats::{mean, median, sample_sd};
 use crate::table::Column;
 
@@ -17,8 +19,12 @@ pub struct Imputed {
     pub unit: usize,
     /// What was put there.
     pub value: f64,
-    /// The units it came from.
+    /// How.
+    pub method: Impute,
+    /// The units it came from; the unit itself for a panel.
     pub from: Vec<usize>,
+    /// The years it came from; empty unless it is from a panel.
+    pub years: Vec<i16>,
 }
 
 /// Mean (or median) of the unit's group, cell by cell; a group without a value leaves the cell
@@ -47,7 +53,13 @@ pub fn by_group(columns: &[Column], groups: &[Option<&str>], use_median: bool) -
                     column: at,
                     unit,
                     value,
+                    method: if use_median {
+                        Impute::GroupMedian
+                    } else {
+                        Impute::GroupMean
+                    },
                     from,
+                    years: Vec::new(),
                 });
             }
         }
@@ -100,12 +112,58 @@ pub fn nearest(columns: &[Column]) -> Vec<Imputed> {
                     column: at,
                     unit,
                     value,
+                    method: Impute::Nearest,
                     from,
+                    years: Vec::new(),
                 });
             }
         }
     }
     out.sort_by_key(|i| (i.column, i.unit));
+    out
+}
+
+/// From the unit's own other years (see [`crate::panel`]): `years` ascending with a column each,
+/// `at` the place of the scored year, `linear` between values or the latest before. `column` is the
+/// position written into the record.
+pub fn by_panel(column: usize, years: &[i16], columns: &[Column], at: usize, linear: bool) -> Vec<Imputed> {
+    let units = columns.get(at).map_or(0, Vec::len);
+    let mut out = Vec::new();
+    for unit in 0..units {
+        let series: Vec<Option<f64>> = columns.iter().map(|c| c.get(unit).copied().flatten()).collect();
+        if series.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        let filled = if linear {
+            panel::linear(years, &series)
+        } else {
+            panel::latest(&series)
+        };
+        let Some(value) = filled.get(at).copied().flatten() else {
+            continue;
+        };
+        let known = |y: &usize| series.get(*y).copied().flatten().is_some();
+        let year = |y: usize| years.get(y).copied();
+        let before = (0..at).rev().find(known).and_then(year);
+        let after = (at..years.len()).find(known).and_then(year);
+        let used = match (before, after) {
+            (Some(b), Some(a)) if linear => vec![b, a],
+            (Some(b), _) => vec![b],
+            (None, a) => a.into_iter().collect(),
+        };
+        out.push(Imputed {
+            column,
+            unit,
+            value,
+            method: if linear {
+                Impute::PanelLinear
+            } else {
+                Impute::PanelLatest
+            },
+            from: vec![unit],
+            years: used,
+        });
+    }
     out
 }
 
@@ -138,5 +196,27 @@ mod tests {
     #[test]
     fn a_unit_without_any_value_has_no_peers() {
         assert_eq!(nearest(&[vec![None, Some(1.0), Some(2.0)]]), []);
+    }
+
+    #[test]
+    fn a_panel_fills_from_the_units_own_years_and_names_them() {
+        let columns = [
+            vec![Some(3.0), None, Some(7.0), None],
+            vec![None, Some(5.0), Some(8.0), None],
+            vec![Some(5.0), Some(6.0), None, None],
+        ];
+        let years = [2001, 2002, 2003];
+        let line = by_panel(4, &years, &columns, 1, true);
+        assert_eq!(line.len(), 1);
+        assert_eq!((line[0].column, line[0].unit, line[0].value), (4, 0, 4.0));
+        assert_eq!(
+            (&line[0].years[..], &line[0].from[..]),
+            (&[2001, 2003][..], &[0][..])
+        );
+        let latest = by_panel(0, &years, &columns, 2, false);
+        assert_eq!((latest[0].unit, latest[0].value), (2, 8.0));
+        assert_eq!(latest[0].years, [2002]);
+        let first = by_panel(0, &years, &columns, 0, true);
+        assert_eq!((first[0].unit, first[0].value, first[0].years[0]), (1, 5.0, 2002));
     }
 }

@@ -11,15 +11,19 @@
 // Known answers are exact where the arithmetic is.
 #![cfg_attr(test, allow(clippy::float_cmp))]
 
+pub mod change;
 pub mod coherence;
 pub mod copeland;
 pub mod draw;
 pub mod engine;
+pub mod fingerprint;
 pub mod frozen;
 pub mod impute;
 pub mod intervals;
+pub mod lineage;
 pub mod linear;
 pub mod means;
+pub mod methods;
 pub mod monte_carlo;
 pub mod normalise;
 pub mod panel;
@@ -34,19 +38,24 @@ pub mod structure;
 pub mod table;
 pub mod tiers;
 pub mod treat;
+pub mod uncertainty;
+pub mod weights;
 pub mod what_if;
 
-pub use engine::{Aside, Scores, Trace, compute};
 pub use coherence::Coherence;
+pub use engine::{Aside, Scores, Trace, compute};
+pub use fingerprint::{data_hash, recipe_hash, structure_hash};
 pub use frozen::{Effective, Frozen, FrozenLeaf, FrozenNode, MissingEffect, NodeScore, Scored};
 pub use intervals::{Interval, Intervals, rank_intervals};
+pub use lineage::{Lineage, lineage};
 pub use monte_carlo::{Stopped, UnitInterval, weight_intervals};
 pub use problem::{Problem, Reason};
 pub use profile::lens::Lens;
 pub use ranking::ranks;
-pub use recipe::{Aggregate, Impute, Normalise, Recipe, Screen, Treat};
+pub use recipe::{Aggregate, Impute, Normalise, OfIndicator, Recipe, Screen, Treat};
 pub use reliability::Reliability;
 pub use score_all::{EconomyReadiness, LeafCell, Overrides, Readiness, score_all};
 pub use structure::{Node, Structure};
 pub use table::Table;
 pub use tiers::{TierResult, TierRules};
+pub use weights::{Judgement, Judgements, Weighting};

@@ -35,10 +35,18 @@ pub enum Reason {
     AllEqual,
     /// Goalposts missing, equal, or in the wrong order.
     Goalposts,
+    /// A target that is missing or no better than the worst value, a reference without a value, or
+    /// a greatest value that is not above zero.
+    Target,
     /// A value outside the range of its transform (the logarithm of zero or less).
     Transform,
     /// Zero or less under a geometric or harmonic mean.
     NotPositive,
+    /// Weights that cannot be derived: judgements that do not fit the children, or children that do
+    /// not vary.
+    Derive,
+    /// A result too large to be a number.
+    Overflow,
     /// A setting of the recipe out of its range.
     Setting,
 }
@@ -62,6 +70,9 @@ impl Reason {
             Self::OneValue => "one-value",
             Self::AllEqual => "all-equal",
             Self::Goalposts => "bad-goalposts",
+            Self::Target => "bad-target",
+            Self::Derive => "no-weights",
+            Self::Overflow => "overflow",
             Self::Transform => "outside-transform",
             Self::NotPositive => "not-positive",
             Self::Setting => "bad-setting",

@@ -1,8 +1,14 @@
 //! The settings of every step, so that a run can be replayed and varied.
+//!
+//! A setting is looked up from the particular to the general: the indicator's own
+//! ([`Recipe::by_indicator`]), then the level's, then the recipe's. A recipe serialises, and
+//! [`crate::fingerprint::recipe_hash`] names it.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+use crate::weights::{Judgement, Weighting};
 
 /// How missing cells are filled. Observed cells never change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +22,11 @@ pub enum Impute {
     GroupMedian,
     /// Mean of the nearest peers that have the value (see [`crate::impute::PEERS`]).
     Nearest,
+    /// The unit's own latest value before the scored year, else its first after it (needs
+    /// [`crate::Aside::panel`]).
+    PanelLatest,
+    /// The line between the unit's own values around the scored year; outside them the nearest one.
+    PanelLinear,
 }
 
 /// The share of observed indicators beneath a node below which a unit gets no score there.
@@ -42,8 +53,8 @@ impl Screen {
     }
 }
 
-/// Treatment of outliers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Treatment of outliers: of a column that fails the skew and kurtosis rule (see [`crate::treat`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Treat {
     /// None.
     #[default]
@@ -54,6 +65,11 @@ pub enum Treat {
         /// command line's `winsorise-log` does not: it is the rule as the field's reference
         /// implementation has it.
         reflect: bool,
+    },
+    /// Box-Cox transformation (see [`crate::treat::box_cox`]).
+    BoxCox {
+        /// Its exponent; `None`: the one of greatest likelihood.
+        lambda: Option<f64>,
     },
 }
 
@@ -73,6 +89,14 @@ pub enum Normalise {
     Borda,
     /// Linear between the node's goalposts, onto the scale.
     Goalposts,
+    /// The way from the worst value to the indicator's target, onto the scale.
+    Target,
+    /// Distance to [`Recipe::reference`] in units of the range, onto the scale; 1 at its value.
+    Reference,
+    /// Distance to the best value in units of the range, onto the scale; 1 at the best.
+    Frontier,
+    /// Share of the greatest value (what is left of it where less is better), onto the scale.
+    FractionOfMaximum,
 }
 
 /// Aggregation of children into a node.
@@ -91,8 +115,23 @@ pub enum Aggregate {
     Copeland,
 }
 
+/// What one indicator does differently; `None` follows the recipe.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OfIndicator {
+    /// Missing values.
+    pub impute: Option<Impute>,
+    /// Outliers; `Some(Treat::None)` leaves the indicator alone.
+    pub treat: Option<Treat>,
+    /// Normalisation.
+    pub normalise: Option<Normalise>,
+    /// Scale of its normalisation.
+    pub scale: Option<(f64, f64)>,
+}
+
 /// Every setting of a run. The default is the command line's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Recipe {
     /// Missing values.
     pub impute: Impute,
@@ -104,8 +143,20 @@ pub struct Recipe {
     pub normalise: Normalise,
     /// Target range, or (mean, standard deviation) for z-scores.
     pub scale: (f64, f64),
-    /// Aggregation wherever a node names none.
+    /// Unit that [`Normalise::Reference`] measures from.
+    pub reference: Option<String>,
+    /// What single indicators do differently, by node.
+    pub by_indicator: BTreeMap<String, OfIndicator>,
+    /// Weights of the children of every node.
+    pub weights: Weighting,
+    /// The same by the level of the parent.
+    pub weights_by_level: BTreeMap<u32, Weighting>,
+    /// Pairwise judgements by parent, for [`Weighting::Ahp`].
+    pub judgements: BTreeMap<String, Vec<Judgement>>,
+    /// Aggregation wherever neither the node nor its level names one.
     pub aggregate: Aggregate,
+    /// Aggregation by the level of the node.
+    pub aggregate_by_level: BTreeMap<u32, Aggregate>,
 }
 
 impl Default for Recipe {
@@ -116,7 +167,50 @@ impl Default for Recipe {
             treat: Treat::None,
             normalise: Normalise::MinMax,
             scale: (0.0, 100.0),
+            reference: None,
+            by_indicator: BTreeMap::new(),
+            weights: Weighting::Given,
+            weights_by_level: BTreeMap::new(),
+            judgements: BTreeMap::new(),
             aggregate: Aggregate::Arithmetic,
+            aggregate_by_level: BTreeMap::new(),
         }
+    }
+}
+
+impl Recipe {
+    /// Imputation of an indicator (by its node).
+    pub fn impute_of(&self, node: &str) -> Impute {
+        self.of(node).and_then(|o| o.impute).unwrap_or(self.impute)
+    }
+
+    /// Treatment of an indicator.
+    pub fn treat_of(&self, node: &str) -> Treat {
+        self.of(node).and_then(|o| o.treat).unwrap_or(self.treat)
+    }
+
+    /// Normalisation of an indicator.
+    pub fn normalise_of(&self, node: &str) -> Normalise {
+        self.of(node).and_then(|o| o.normalise).unwrap_or(self.normalise)
+    }
+
+    /// Scale of an indicator.
+    pub fn scale_of(&self, node: &str) -> (f64, f64) {
+        self.of(node).and_then(|o| o.scale).unwrap_or(self.scale)
+    }
+
+    /// Aggregation of a node: its own, its level's, the recipe's.
+    pub fn aggregate_of(&self, node: &crate::Node) -> Aggregate {
+        let level = || self.aggregate_by_level.get(&node.level).copied();
+        node.aggregate.or_else(level).unwrap_or(self.aggregate)
+    }
+
+    /// Weighting of the children of a node of this level.
+    pub fn weighting_of(&self, level: u32) -> Weighting {
+        self.weights_by_level.get(&level).copied().unwrap_or(self.weights)
+    }
+
+    fn of(&self, node: &str) -> Option<&OfIndicator> {
+        self.by_indicator.get(node)
     }
 }

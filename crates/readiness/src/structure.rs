@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use indicators::{Direction, Transform};
+use serde::Serialize;
 
 use crate::problem::{Problem, Reason};
 use crate::recipe::Aggregate;
 
 /// One row of `structure.csv`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Node {
     /// Unique code.
     pub code: String,
@@ -30,8 +31,11 @@ pub struct Node {
     pub low: Option<f64>,
     /// Upper goalpost.
     pub high: Option<f64>,
-    /// Cut at the goalposts.
+    /// Cut at the goalposts, the target or the reference.
     pub cap: bool,
+    /// Target, in the units of the value (after its denominator), for
+    /// [`Normalise::Target`](crate::Normalise::Target).
+    pub target: Option<f64>,
     /// Aggregation of this node, where it differs from the recipe's.
     pub aggregate: Option<Aggregate>,
 }
@@ -51,6 +55,7 @@ impl Node {
             low: None,
             high: None,
             cap: false,
+            target: None,
             aggregate: None,
         }
     }
@@ -109,7 +114,7 @@ impl Structure {
         if !faults.is_empty() {
             return Err(faults);
         }
-        faults.extend(levels(&nodes, &parents, &children));
+        faults.extend(level_faults(&nodes, &parents, &children));
         faults.extend(weights(&nodes, &children));
         faults.extend(settings(&nodes));
         if !faults.is_empty() {
@@ -159,26 +164,49 @@ impl Structure {
         &self.upwards
     }
 
+    /// Each node's share among its siblings under any weights (by node), summing to 1; 1 for the
+    /// root.
+    pub fn shares(&self, weights: &[f64]) -> Vec<f64> {
+        let weight = |n: usize| weights.get(n).copied().unwrap_or(0.0);
+        (0..self.nodes.len())
+            .map(|at| match self.parent(at) {
+                None => 1.0,
+                Some(parent) => {
+                    let sum: f64 = self.children(parent).iter().map(|c| weight(*c)).sum();
+                    weight(at) / sum
+                }
+            })
+            .collect()
+    }
+
+    /// The levels that have a node, each with its nodes (positions, in file order).
+    pub fn levels(&self) -> BTreeMap<u32, Vec<usize>> {
+        let mut out: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            out.entry(node.level).or_default().push(at);
+        }
+        out
+    }
+
     /// Weights as given, in file order.
     pub fn weights(&self) -> Vec<f64> {
         self.nodes.iter().map(|n| n.weight).collect()
     }
 
-    /// Effective weight of every node in the root: the product of the shares up the tree. At every
-    /// level whose nodes cover all branches they sum to 1.
+    /// Effective weight of every node in the root under its given weights: the product of the
+    /// shares up the tree. At every level whose nodes cover all branches they sum to 1.
     pub fn effective_weights(&self) -> Vec<f64> {
-        let mut out = vec![0.0; self.nodes.len()];
+        self.effective(&self.weights())
+    }
+
+    /// The same under any weights (by node), such as [`crate::Scores::weights`].
+    pub fn effective(&self, weights: &[f64]) -> Vec<f64> {
+        let mut out = self.shares(weights);
         for at in self.upwards.iter().rev() {
-            let own = match self.parent(*at) {
-                None => 1.0,
-                Some(parent) => {
-                    let weight = |n: usize| self.nodes.get(n).map_or(0.0, |n| n.weight);
-                    let sum: f64 = self.children(parent).iter().map(|c| weight(*c)).sum();
-                    out.get(parent).copied().unwrap_or(0.0) * (weight(*at) / sum)
-                }
-            };
-            if let Some(slot) = out.get_mut(*at) {
-                *slot = own;
+            if let Some(above) = self.parent(*at).and_then(|p| out.get(p).copied())
+                && let Some(slot) = out.get_mut(*at)
+            {
+                *slot *= above;
             }
         }
         out
@@ -227,7 +255,7 @@ fn cycles(nodes: &[Node], parents: &[Option<usize>]) -> Vec<Problem> {
     faults
 }
 
-fn levels(nodes: &[Node], parents: &[Option<usize>], children: &[Vec<usize>]) -> Vec<Problem> {
+fn level_faults(nodes: &[Node], parents: &[Option<usize>], children: &[Vec<usize>]) -> Vec<Problem> {
     let mut faults = Vec::new();
     let mut fault = |reason, node: &Node, found: String, expected: &str| {
         faults.push(Problem::at_node(reason, &node.code, found, expected));
@@ -324,6 +352,17 @@ fn settings(nodes: &[Node]) -> Vec<Problem> {
                 &node.code,
                 found,
                 "both or none, the lower one first",
+            ));
+        }
+        if let Some(target) = node.target
+            && !target.is_finite()
+        {
+            let found = format!("target {target}");
+            faults.push(Problem::at_node(
+                Reason::Target,
+                &node.code,
+                found,
+                "a finite target",
             ));
         }
         if let Some(Aggregate::Generalised(p)) = node.aggregate

@@ -6,6 +6,12 @@
 //! step; a block of ties is one step; steps go on while fewer than five points are changed, so that
 //! a block may overshoot. Where that does not bring the column within bounds, the logarithm of the
 //! *original* is taken, ln(x − min + 0.01·(max − min)). What changed is recorded by cell.
+//!
+//! The alternative for a column that fails the rule is a Box-Cox transformation ([`box_cox`]).
+
+mod power;
+
+pub use power::{Power, box_cox};
 
 use crate::stats::{range, skew_kurtosis};
 use crate::table::Column;
@@ -18,7 +24,7 @@ pub const KURTOSIS: f64 = 3.5;
 pub const MAX_POINTS: usize = 5;
 
 /// How a column was treated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Method {
     /// Winsorised.
     Winsorised,
@@ -26,6 +32,15 @@ pub enum Method {
     Log,
     /// The same of the reflected column, turned back so that order is kept.
     ReflectedLog,
+    /// Box-Cox transformation of the original.
+    BoxCox(Power),
+}
+
+impl Method {
+    /// Whether values are in units of their own afterwards: every rule but Winsorising.
+    pub fn transforms(self) -> bool {
+        self != Self::Winsorised
+    }
 }
 
 /// The record of a treated column.
@@ -83,12 +98,6 @@ pub fn shifted_log(x: &[f64]) -> Vec<f64> {
 
 /// Treats a column; `None` where it passes untouched. Missing cells stay missing.
 pub fn treat(column: &Column, reflect: bool, max_points: usize) -> Option<(Column, Treatment)> {
-    let places: Vec<usize> = column
-        .iter()
-        .enumerate()
-        .filter(|(_, v)| v.is_some())
-        .map(|(at, _)| at)
-        .collect();
     let x: Vec<f64> = column.iter().flatten().copied().collect();
     let before = fails(&x)?;
     let (mut new, _) = winsorise(&x, max_points);
@@ -103,26 +112,40 @@ pub fn treat(column: &Column, reflect: bool, max_points: usize) -> Option<(Colum
             method = Method::Log;
         }
     }
+    Some(recorded(column, &new, method, before))
+}
+
+/// Transforms a column that fails the rule by Box and Cox; `None` where it passes untouched or no
+/// exponent gives finite values. `lambda`: the exponent, `None` for the one of greatest likelihood.
+pub fn treat_power(column: &Column, lambda: Option<f64>) -> Option<(Column, Treatment)> {
+    let x: Vec<f64> = column.iter().flatten().copied().collect();
+    let before = fails(&x)?;
+    let (new, power) = box_cox(&x, lambda)?;
+    Some(recorded(column, &new, Method::BoxCox(power), before))
+}
+
+/// Puts new values in the place of those that are there and records what changed.
+fn recorded(column: &Column, new: &[f64], method: Method, before: (f64, f64)) -> (Column, Treatment) {
     let mut out = column.clone();
     let mut changed = Vec::new();
-    for ((at, old), new) in places.into_iter().zip(&x).zip(&new) {
-        if let Some(slot) = out.get_mut(at) {
-            *slot = Some(*new);
-        }
+    let present = out
+        .iter_mut()
+        .enumerate()
+        .filter_map(|(at, v)| v.as_mut().map(|v| (at, v)));
+    for ((at, slot), new) in present.zip(new) {
         // Bits, not values: the record says what was written.
-        if old.to_bits() != new.to_bits() {
-            changed.push((at, *old, *new));
+        if slot.to_bits() != new.to_bits() {
+            changed.push((at, *slot, *new));
         }
+        *slot = *new;
     }
-    Some((
-        out,
-        Treatment {
-            method,
-            before,
-            after: skew_kurtosis(&new),
-            changed,
-        },
-    ))
+    let treatment = Treatment {
+        method,
+        before,
+        after: skew_kurtosis(new),
+        changed,
+    };
+    (out, treatment)
 }
 
 #[cfg(test)]
