@@ -1,0 +1,447 @@
+//! Every combination of options, prepared once, and the draws over them.
+
+use std::collections::BTreeMap;
+
+use super::kernel::{self, CopelandPlane, Plane, Scorer, Sink, Spec, Weights};
+use super::layout::Layout;
+use super::prepare::{self, Prepared};
+use super::result::{Uncertainty, UnitRanks};
+use super::tree::Tree;
+use super::variation::{Factor, Variation, WeightDraw};
+use crate::draw::Stream;
+use crate::engine::Aside;
+use crate::frozen::Frozen;
+use crate::problem::{Problem, Reason};
+use crate::recipe::{Aggregate, Recipe};
+use crate::structure::Structure;
+use crate::table::{Column, Table};
+
+/// Most units an ensemble takes: the draws at each rank are counted for each unit, four bytes each,
+/// and 100 MB is all a run may use.
+pub const MAX_UNITS: usize = 4_000;
+
+/// Where a mean needs values above zero and a normalisation has some that are not, all normalised
+/// values together are mapped linearly onto this range (an assumption; it changes no rank of an
+/// arithmetic mean).
+pub const LIFT: (f64, f64) = (1.0, 100.0);
+
+/// How many draws, and what is kept of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draws {
+    /// Draws: 500 while a weight is dragged, 10,000 on release.
+    pub draws: u32,
+    /// Seed.
+    pub seed: u64,
+    /// Also count how often each unit ranks better than each other.
+    pub pairs: bool,
+}
+
+/// Prepared combinations. See the module docs of [`crate::uncertainty`].
+#[derive(Clone, Debug)]
+pub struct Ensemble {
+    pub(super) units: Vec<String>,
+    pub(super) tree: Tree,
+    pub(super) variation: Variation,
+    /// Normalised leaves by combination; see [`Prepared`].
+    pub(super) combos: Vec<Vec<Column>>,
+    pub(super) refused: Vec<Vec<bool>>,
+    /// For each combination and aggregation (the last runs fastest).
+    planes: Vec<Scorer>,
+    /// Distinct gaps, by leaf and unit.
+    pub(super) masks: Vec<Mask>,
+}
+
+/// Which cells are there, by leaf and unit.
+pub(super) type Mask = Vec<Vec<bool>>;
+
+/// Layouts of a run, one for each mask.
+pub(super) struct Layouts(Vec<Layout>);
+
+impl Ensemble {
+    /// Of a user's table. Errors: as [`crate::compute`] for any of the combinations; more units
+    /// than [`MAX_UNITS`]; a mean that needs values above zero over Copeland scores.
+    ///
+    /// ```
+    /// use indicators::Direction;
+    /// use readiness::uncertainty::{Draws, Ensemble, Variation};
+    /// use readiness::{Node, Recipe, Structure, Table};
+    /// let table = Table::from_rows([("A", "x", Some(3.0)), ("B", "x", Some(1.0)), ("A", "y", Some(1.0)), ("B", "y", Some(2.0))]).unwrap();
+    /// let structure = Structure::new(vec![
+    ///     Node::new("x", Some("index"), 1, Direction::Higher, 3.0),
+    ///     Node::new("y", Some("index"), 1, Direction::Higher, 1.0),
+    ///     Node::new("index", None, 2, Direction::Higher, 1.0),
+    /// ]).unwrap();
+    /// let ensemble = Ensemble::of_table(&table, &structure, &Default::default(), &Recipe::default(), &Variation::default()).unwrap();
+    /// let how = Draws { draws: 200, seed: 1, pairs: false };
+    /// let told = ensemble.draws(ensemble.weights(), how, &mut |_| true).unwrap();
+    /// assert_eq!(told.units[0].as_ref().unwrap().top(1), 1.0);
+    /// ```
+    pub fn of_table(
+        table: &Table,
+        structure: &Structure,
+        aside: &Aside,
+        recipe: &Recipe,
+        variation: &Variation,
+    ) -> Result<Self, Vec<Problem>> {
+        few_enough(table.units().len())?;
+        let variation = variation.clone().filled(recipe);
+        let prepared = prepare::table(table, structure, aside, recipe, &variation)?;
+        Self::new(
+            table.units().to_vec(),
+            Tree::of_structure(structure),
+            variation,
+            prepared,
+        )
+    }
+
+    /// Of a frozen framework. `rows`: the values of each unit in the order of [`Frozen::leaves`]; a
+    /// row that is not scored gets no ranks. `groups`: the group of each unit, for imputing by
+    /// group. The base is the framework's own recipe ([`prepare::frozen_recipe`]) unless the
+    /// variation says otherwise.
+    pub fn of_frozen(
+        frozen: &Frozen,
+        units: &[String],
+        rows: &[Vec<Option<f64>>],
+        groups: &BTreeMap<String, String>,
+        variation: &Variation,
+    ) -> Result<Self, Vec<Problem>> {
+        few_enough(units.len())?;
+        let variation = variation.clone().filled(&prepare::frozen_recipe());
+        let prepared = prepare::frozen(frozen, units, rows, groups, &variation)?;
+        Self::new(units.to_vec(), Tree::of_frozen(frozen), variation, prepared)
+    }
+
+    fn new(
+        units: Vec<String>,
+        tree: Tree,
+        variation: Variation,
+        prepared: Prepared,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut out = Self {
+            units,
+            tree,
+            variation,
+            combos: prepared.combos,
+            refused: prepared.refused,
+            planes: Vec::new(),
+            masks: Vec::new(),
+        };
+        let (mut planes, mut masks) = (Vec::new(), Vec::new());
+        for combo in 0..out.combos.len() {
+            for kind in &out.variation.aggregate {
+                planes.push(out.plane(combo, *kind, &mut masks)?);
+            }
+        }
+        (out.planes, out.masks) = (planes, masks);
+        Ok(out)
+    }
+
+    /// Units, in the order of every result.
+    pub fn units(&self) -> &[String] {
+        &self.units
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Weights as given, by node.
+    pub fn weights(&self) -> &[f64] {
+        &self.tree.weights
+    }
+
+    /// What varies, with the base options filled in.
+    pub fn variation(&self) -> &Variation {
+        &self.variation
+    }
+
+    /// Normalised leaves under options of imputation, treatment and normalisation (by their numbers
+    /// in the variation), in the order of the tree's leaves, each by unit.
+    pub fn normalised(&self, options: [usize; 3]) -> &[Column] {
+        let v = &self.variation;
+        let [i, t, n] = options;
+        let at = (i * v.treat.len() + t) * v.normalise.len() + n;
+        self.combos.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Varies every choice of the variation and draws weights around `weights` (by node). `None`
+    /// when `progress` (a share between 0 and 1) said stop.
+    pub fn draws(
+        &self,
+        weights: &[f64],
+        how: Draws,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Option<Uncertainty> {
+        let layouts = self.layouts(weights);
+        let base = self.base_ranks(weights, &layouts);
+        let specs = self.specs(how);
+        let drawn = Weights::new(&self.tree, weights, self.variation.weights, how.seed);
+        let n = self.units.len();
+        let mut counts = Histogram {
+            n,
+            base: base.iter().map(|b| b.unwrap_or(0)).collect(),
+            counts: vec![0; n * n],
+            shift: 0,
+            told: 0,
+            pairs: if how.pairs { vec![0; n * n] } else { Vec::new() },
+            ranks: vec![u32::MAX; if how.pairs { n } else { 0 }],
+        };
+        self.run(&layouts, &specs, &drawn, &mut counts, progress)?;
+        let units = base
+            .iter()
+            .zip(counts.counts.chunks(n.max(1)))
+            .map(|(base, of_unit)| UnitRanks::of_counts(*base, of_unit))
+            .collect();
+        let mean_shift = if counts.told > 0 {
+            counts.shift as f64 / counts.told as f64
+        } else {
+            0.0
+        };
+        Some(Uncertainty {
+            units,
+            mean_shift,
+            draws: how.draws,
+            pairs: counts.pairs,
+        })
+    }
+
+    /// The options of each draw: the choice of a factor depends on the seed, the factor and the
+    /// number of the draw alone.
+    fn specs(&self, how: Draws) -> Vec<Spec> {
+        let stream = |f: Factor| Stream::new(how.seed, "choice", f.name());
+        let streams = [
+            Factor::Imputation,
+            Factor::Treatment,
+            Factor::Normalisation,
+            Factor::Aggregation,
+        ]
+        .map(stream);
+        (0..u64::from(how.draws))
+            .map(|draw| Spec {
+                plane: self.plane_at(streams.map(|s| s.uniform(draw))),
+                key: draw,
+            })
+            .collect()
+    }
+
+    /// The plane of uniform numbers for imputation, treatment, normalisation, aggregation.
+    pub(super) fn plane_at(&self, at: [f64; 4]) -> usize {
+        let v = &self.variation;
+        let sizes = [
+            v.impute.len(),
+            v.treat.len(),
+            v.normalise.len(),
+            v.aggregate.len(),
+        ];
+        let mut plane = 0;
+        for (u, size) in at.into_iter().zip(sizes) {
+            let option = ((u * size as f64) as usize).min(size.saturating_sub(1));
+            plane = plane * size + option;
+        }
+        plane
+    }
+
+    /// The plane of options by number.
+    pub(super) fn plane_of(&self, options: [usize; 4]) -> usize {
+        let v = &self.variation;
+        let [i, t, n, a] = options;
+        ((i * v.treat.len() + t) * v.normalise.len() + n) * v.aggregate.len() + a
+    }
+
+    pub(super) fn layouts(&self, weights: &[f64]) -> Layouts {
+        self.layouts_of(&self.masks, weights)
+    }
+
+    pub(super) fn layouts_of(&self, masks: &[Mask], weights: &[f64]) -> Layouts {
+        let of = |mask: &Mask| {
+            let present = |leaf: usize, unit: usize| {
+                let cell = mask.get(leaf).and_then(|c| c.get(unit));
+                cell.copied().unwrap_or(false)
+            };
+            Layout::new(&self.tree, weights, self.units.len(), present, &self.refused)
+        };
+        Layouts(masks.iter().map(of).collect())
+    }
+
+    pub(super) fn run(
+        &self,
+        layouts: &Layouts,
+        specs: &[Spec],
+        weights: &Weights,
+        sink: &mut impl Sink,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Option<()> {
+        let plane = |at: usize| {
+            let scorer = self.planes.get(at)?;
+            Some((scorer, layouts.0.get(scorer.layout())?))
+        };
+        kernel::run(&self.tree, plane, specs, weights, sink, progress)
+    }
+
+    /// Ranks of every unit on some planes, with the weights as given.
+    pub(super) fn ranks_on(
+        &self,
+        planes: &[usize],
+        weights: &[f64],
+        layouts: &Layouts,
+    ) -> Vec<Vec<Option<u32>>> {
+        let specs: Vec<Spec> = planes.iter().map(|p| Spec { plane: *p, key: 0 }).collect();
+        let held = Weights::new(&self.tree, weights, WeightDraw::Held, 0);
+        let mut ranks = RankList(vec![vec![None; self.units.len()]; planes.len()]);
+        // Nothing stops it, so that there is always a result.
+        let _ = self.run(layouts, &specs, &held, &mut ranks, &mut |_| true);
+        ranks.0
+    }
+
+    /// Ranks of every unit on a plane of its own.
+    pub(super) fn ranks_of(&self, scorer: &Scorer, weights: &[f64], layouts: &Layouts) -> Vec<Option<u32>> {
+        let held = Weights::new(&self.tree, weights, WeightDraw::Held, 0);
+        let mut ranks = RankList(vec![vec![None; self.units.len()]]);
+        let plane = |_| Some((scorer, layouts.0.get(scorer.layout())?));
+        let one = [Spec { plane: 0, key: 0 }];
+        let _ = kernel::run(&self.tree, plane, &one, &held, &mut ranks, &mut |_| true);
+        ranks.0.into_iter().next().unwrap_or_default()
+    }
+
+    pub(super) fn base_ranks(&self, weights: &[f64], layouts: &Layouts) -> Vec<Option<u32>> {
+        self.ranks_on(&[0], weights, layouts)
+            .into_iter()
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// Prepares a combination for an aggregation.
+    pub(super) fn plane(
+        &self,
+        combo: usize,
+        kind: Aggregate,
+        masks: &mut Vec<Mask>,
+    ) -> Result<Scorer, Vec<Problem>> {
+        let columns = self.combos.get(combo).map_or(&[][..], Vec::as_slice);
+        let mask: Mask = columns
+            .iter()
+            .map(|c| c.iter().map(Option::is_some).collect())
+            .collect();
+        let layout = match masks.iter().position(|m| *m == mask) {
+            Some(at) => at,
+            None => {
+                masks.push(mask);
+                masks.len() - 1
+            }
+        };
+        let lift = lift(&self.tree, columns, kind);
+        let leaf = |l: usize, unit: usize| {
+            let value = columns.get(l).and_then(|c| c.get(unit)).copied().flatten();
+            value.map(&lift)
+        };
+        let units = self.units.len();
+        if !self.tree.has_copeland(kind) {
+            return Ok(Scorer::Means(Plane::new(&self.tree, units, leaf, kind, layout)));
+        }
+        for group in &self.tree.groups {
+            let parent = self.tree.parents.get(*group).copied().flatten();
+            let above = parent.map(|p| self.tree.kind(p, kind));
+            if self.tree.kind(*group, kind) == Aggregate::Copeland && above.is_some_and(needs_positive) {
+                let code = parent
+                    .and_then(|p| self.tree.ids.get(p))
+                    .map_or("", String::as_str);
+                return Err(vec![Problem::at_node(
+                    Reason::NotPositive,
+                    code,
+                    "Copeland scores, which may be negative, below a mean that needs values above 0",
+                    "an arithmetic mean or Copeland above Copeland",
+                )]);
+            }
+        }
+        let plane = CopelandPlane::new(&self.tree, units, leaf, kind, layout, &self.refused);
+        Ok(Scorer::Copeland(plane))
+    }
+}
+
+/// Whether a mean needs values above zero.
+pub(super) fn needs_positive(kind: Aggregate) -> bool {
+    !matches!(kind, Aggregate::Arithmetic | Aggregate::Copeland)
+}
+
+/// Maps the values of a combination onto [`LIFT`] where a mean of the tree needs it.
+pub(super) fn lift(tree: &Tree, columns: &[Column], kind: Aggregate) -> impl Fn(f64) -> f64 + use<> {
+    let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+    for x in columns.iter().flatten().flatten() {
+        (low, high) = (low.min(*x), high.max(*x));
+    }
+    let needs = tree.groups.iter().any(|g| needs_positive(tree.kind(*g, kind)));
+    let lifted = needs && low <= 0.0;
+    let span = high - low;
+    move |x: f64| {
+        if !lifted {
+            return x;
+        }
+        let share = if span > 0.0 { (x - low) / span } else { 0.0 };
+        LIFT.0 + (LIFT.1 - LIFT.0) * share
+    }
+}
+
+fn few_enough(units: usize) -> Result<(), Vec<Problem>> {
+    if units <= MAX_UNITS {
+        return Ok(());
+    }
+    Err(vec![Problem::at_node(
+        Reason::Setting,
+        "",
+        format!("{units} units"),
+        format!("at most {MAX_UNITS} units for rank acceptability"),
+    )])
+}
+
+/// Counts how often each unit has each rank.
+struct Histogram {
+    n: usize,
+    base: Vec<u32>,
+    counts: Vec<u32>,
+    shift: u64,
+    told: u64,
+    pairs: Vec<u32>,
+    ranks: Vec<u32>,
+}
+
+impl Sink for Histogram {
+    #[inline(always)]
+    fn rank(&mut self, _spec: usize, unit: usize, rank: u32) {
+        if let Some(slot) = self.counts.get_mut(unit * self.n + rank as usize - 1) {
+            *slot += 1;
+        }
+        let base = self.base.get(unit).copied().unwrap_or(0);
+        if base > 0 {
+            self.shift += u64::from(base.abs_diff(rank));
+            self.told += 1;
+        }
+        if let Some(slot) = self.ranks.get_mut(unit) {
+            *slot = rank;
+        }
+    }
+
+    #[inline(always)]
+    fn done(&mut self, _spec: usize) {
+        if self.pairs.is_empty() {
+            return;
+        }
+        for (rank, row) in self.ranks.iter().zip(self.pairs.chunks_mut(self.n)) {
+            for (count, other) in row.iter_mut().zip(&self.ranks) {
+                *count += u32::from(rank < other);
+            }
+        }
+        self.ranks.fill(u32::MAX);
+    }
+}
+
+/// Keeps every rank of a few draws.
+struct RankList(Vec<Vec<Option<u32>>>);
+
+impl Sink for RankList {
+    fn rank(&mut self, spec: usize, unit: usize, rank: u32) {
+        if let Some(slot) = self.0.get_mut(spec).and_then(|r| r.get_mut(unit)) {
+            *slot = Some(rank);
+        }
+    }
+}
