@@ -8,11 +8,12 @@ use foresight::projection::{Context, ExpectedDose};
 use indicators::{Cell, View};
 use ledger::{BasisPoints, Cents};
 use plan::Plan;
-use portfolio::candidates::{GenerateInput, Generated, LeftOut, generate, shortlist, surroundings};
+use portfolio::candidates::{GenerateInput, Generated, LeftOut, generate, shortlist_with, surroundings};
 use portfolio::programme::{ProjectInput, Setting, TargetInput, assemble, spending_starts};
 use portfolio::{Candidate, Problem};
 use serde::{Deserialize, Serialize};
 
+use crate::World;
 use crate::basis::{Basis, Refusal, overrides};
 
 /// Most that can be absorbed in an economy in a year, as a share of its GDP (model, section 3:
@@ -51,7 +52,14 @@ pub fn candidates(basis: &Basis<'_>, plan: &Plan) -> Result<CandidateSet, Refusa
 /// # Errors
 /// As [`candidates`].
 pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
-    let world = basis.world;
+    generated_in(basis.world, plan, &plan.region.economies)
+}
+
+/// Every candidate of some economies under a plan's values, answers and facts.
+///
+/// # Errors
+/// As [`candidates`].
+pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Generated, Refusal> {
     let own = overrides(plan);
     let s = &plan.settings;
     let value = |indicator: &str, economy: Iso3| match own.values.get(&(economy, indicator.to_owned())) {
@@ -68,7 +76,7 @@ pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
         places: &surroundings(world.geography()),
         value: &value,
         catalogue: world.catalogue(),
-        economies: &plan.region.economies,
+        economies,
         answers: &own.answers,
         facts: &facts,
         base_year: s.base_year,
@@ -95,7 +103,7 @@ fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighe
         doses.push(expected);
         starts.push((years, phis));
     }
-    let list = shortlist(&generated.candidates, &value, s.shortlist);
+    let list = shortlist_with(&generated.candidates, &value, s.shortlist, &plan.rules.must);
     let set = CandidateSet {
         generated,
         value,
@@ -164,6 +172,10 @@ pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
         })
         .collect();
     let mut rules = plan.rules.clone();
+    // What is no candidate stays out anyway; what must be in and cannot is for the checker to say.
+    rules
+        .never
+        .retain(|id| inputs.iter().any(|i| i.candidate.sized.id == *id));
     if rules.absorption.is_empty() {
         rules.absorption = absorption(basis, plan);
     }

@@ -12,7 +12,7 @@ use portfolio::{Candidate, Requirement, Verdict};
 use yew::prelude::*;
 
 use super::edit::Editor;
-use super::{same_set, words};
+use super::{hold, same_set, words};
 use crate::state::{Same, Shown, use_text, use_world};
 use crate::text::Text;
 
@@ -55,8 +55,17 @@ pub fn Detail(props: &DetailProps) -> Html {
     let Some(candidate) = candidate else {
         return html! { <p class="note">{ text.t("portfolio-detail-unknown") }</p> };
     };
+    let group = props
+        .set
+        .as_ref()
+        .map(|set| hold::sizes(set, candidate))
+        .unwrap_or_default();
     html! {
         <div class="detail">
+            <section class="hold-row">
+                <h3>{ text.t("portfolio-hold") }</h3>
+                <hold::HoldButtons id={candidate.sized.id.clone()} {group} editor={props.editor.clone()} />
+            </section>
             <section>
                 <h3>{ text.t("portfolio-reasons") }</h3>
                 <ul class="reasons">

@@ -20,6 +20,11 @@ pub struct Editor {
 }
 
 impl Editor {
+    /// The reader is being asked whether the example shall become theirs.
+    pub fn offering(&self) -> bool {
+        self.offer.is_some()
+    }
+
     /// Changes the plan.
     pub fn run(&self, command: Command) {
         if self.store.plan.example {

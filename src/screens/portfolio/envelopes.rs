@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use ledger::Cents;
+use ledger::{Cents, Funder};
 use plan::Plan;
 use plan::command::Command;
 use yew::prelude::*;
 
 use super::board::{Board, FunderUse};
+use super::earmarks::Earmarks;
 use super::edit::{Editor, NumberField};
 use crate::state::{Same, use_text};
 use crate::text::Text;
@@ -36,6 +37,7 @@ fn millions(amount: Cents) -> f64 {
 pub fn Envelopes(props: &EnvelopesProps) -> Html {
     let text = use_text();
     let (plan, board) = (&props.plan, &props.board);
+    let open = use_state(|| None::<String>);
     let new: Cents = plan
         .funders
         .iter()
@@ -60,6 +62,23 @@ pub fn Envelopes(props: &EnvelopesProps) -> Html {
             ),
         ],
     );
+    let edit = |funder: &Funder| {
+        let (open, id) = (open.clone(), funder.id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| open.set(Some(id.clone())));
+        let label = text.tr(
+            "portfolio-earmarks-title",
+            &[("funder", funder.name.as_str().into())],
+        );
+        html! { <button class="link no-print" data-testid={format!("earmarks-{}", funder.id)} aria-label={label.to_string()} {onclick}>{ text.t("portfolio-earmarks-edit") }</button> }
+    };
+    let on_close = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(None))
+    };
+    // The offer to make the example one's own stands alone.
+    let dialog = (*open).clone().filter(|_| !props.editor.offering()).map(|funder| {
+        html! { <Earmarks plan={plan.clone()} {funder} editor={props.editor.clone()} on_close={on_close} /> }
+    });
     let rows = plan.funders.iter().map(|funder| {
         let used = board.funders.iter().find(|f| f.id == funder.id);
         let cells = plan.settings.years.iter().zip(&funder.envelopes).enumerate().map(|(i, (year, amount))| {
@@ -85,7 +104,7 @@ pub fn Envelopes(props: &EnvelopesProps) -> Html {
                 </td>
             }
         });
-        html! { <tr><th scope="row">{ name(funder.name.as_str(), used, &text) }</th>{ for cells }</tr> }
+        html! { <tr><th scope="row">{ name(funder.name.as_str(), used, &text) }{ edit(funder) }</th>{ for cells }</tr> }
     });
     html! {
         <section class="envelopes">
@@ -98,6 +117,7 @@ pub fn Envelopes(props: &EnvelopesProps) -> Html {
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
+            { dialog.unwrap_or_default() }
         </section>
     }
 }

@@ -8,9 +8,11 @@
 mod board;
 mod calendar;
 mod detail;
+mod earmarks;
 mod edit;
 mod envelopes;
 mod head;
+mod hold;
 mod left;
 mod outs;
 mod proof;
@@ -151,6 +153,7 @@ fn Refused(props: &RefusedProps) -> Html {
         <div class="page portfolio">
             <header class="page-head"><div><h1>{ text.t("portfolio-refused") }</h1><p class="sub">{ text.t("portfolio-refused-note") }</p></div></header>
             <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} />
+            if board.is_none() { <hold::Held editor={editor.clone()} /> }
             if let Some(board) = board {
                 <div class="findings">
                     <rules::RulesPanel plan={plan.clone()} board={Rc::clone(&board)} editor={editor.clone()} />

@@ -155,6 +155,7 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
                     }) }
                 </tbody>
             </table>
+            <super::hold::Held editor={props.editor.clone()} />
         </section>
     }
 }

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::board::{Board, Line};
 use super::detail::Detail;
 use super::edit::Editor;
+use super::hold::Hold;
 use super::settings::{Settings, Sort, names};
 use super::{calendar, same_set, words};
 use crate::route::Place;
@@ -139,7 +140,8 @@ pub fn Chosen(props: &ChosenProps) -> Html {
             <>
                 <tr key={line.id.clone()} data-project={line.id.clone()} class={classes!(expanded.then_some("open"))}>
                     <th scope="row"><button class="expand" aria-expanded={expanded.to_string()} onclick={toggle}>{ name(line) }
-                        if let Some(scale) = line.scale { <span class="quieter">{ ", " }{ scale_word(&text, scale) }</span> }</button></th>
+                        if let Some(scale) = line.scale { <span class="quieter">{ ", " }{ scale_word(&text, scale) }</span> }
+                        if Hold::of(&props.editor.store.plan.rules, &line.id) == Hold::In { { " " }<span class="tag">{ text.t("portfolio-hold-in") }</span> }</button></th>
                     <td class="ellipsis economies" title={codes.iter().map(|c| words::economy(world, &text, *c)).collect::<Vec<_>>().join(", ")}>{ words::economies(world, &text, &codes) }</td>
                     <td class="mark-cell">{ glyph::prong(line.prong) }<span class="visually-hidden">{ text.prong(line.prong) }</span></td>
                     <td class="num strong">{ text.millions(line.paid) }</td>

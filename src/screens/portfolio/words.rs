@@ -28,6 +28,25 @@ pub fn economy(world: &World, text: &Text, code: Iso3) -> String {
         .map_or_else(|| code.to_string(), |e| text.economy(e).to_owned())
 }
 
+/// The name of a project by its id: archetype, size, economies. The id where it cannot be read.
+pub fn project_id(world: &World, text: &Text, id: &str) -> String {
+    let mut parts = id.split(':');
+    let (Some(kind), Some(places), Some(size)) = (parts.next(), parts.next(), parts.next()) else {
+        return id.to_owned();
+    };
+    let codes: Option<Vec<Iso3>> = places.split('+').map(Iso3::new).collect();
+    let Some(codes) = codes else {
+        return id.to_owned();
+    };
+    let size = text.find(&format!("scale-{size}"), &[]);
+    let args = [
+        ("project", archetype(world, text, kind).into()),
+        ("size", size.map_or_else(String::new, |s| s.to_string()).into()),
+        ("economies", economies(world, text, &codes).into()),
+    ];
+    text.tr("portfolio-project-named", &args).into()
+}
+
 /// The names of several economies: all of up to two, else the codes.
 pub fn economies(world: &World, text: &Text, codes: &[Iso3]) -> String {
     match codes {

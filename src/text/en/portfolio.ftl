@@ -272,3 +272,35 @@ question-milestone_csirt = How far is the national incident response team?
 question-milestone_digital_id = How far is the foundational digital identity?
 question-milestone_tech_safeguards = How far are safeguards for technology transfer?
 question-milestone_teacher_ict = How far is the training of teachers in ICT?
+portfolio-hold = Decided by hand
+portfolio-hold-free = Let the solver decide
+portfolio-hold-in = Must be in
+portfolio-hold-out = Stays out
+portfolio-hold-release = { $project }: let the solver decide
+portfolio-held-title = Decided by hand: { $in } in, { $out } out
+portfolio-project-named = { $project }, { $size }, { $economies }
+portfolio-earmarks-edit = Terms and earmarks
+portfolio-earmarks-title = Terms and earmarks of { $funder }
+portfolio-earmarks-note = An earmark reserves a share of every year’s envelope for its scope. Nothing ticked means no limit of that kind. A shared project is in scope when all its economies are.
+portfolio-earmarks-list = { $n ->
+    [0] No earmark; { $free } is free
+    [one] One earmark; { $free } is free
+   *[other] { $n } earmarks; { $free } is free
+}
+portfolio-earmarks-done = Done
+portfolio-earmark-name = Name of the earmark
+portfolio-earmark-share = { $name }: share of every year’s envelope, percent
+portfolio-earmark-percent = % of each year
+portfolio-earmark-remove = Remove
+portfolio-earmark-add = Add an earmark
+portfolio-earmark-new = New earmark
+portfolio-scope-funder = All of this funder’s money
+portfolio-carry-over = Unused money carries over to the next year
+portfolio-scope-ldc = Who
+portfolio-scope-ldc-only = Least developed countries only
+portfolio-scope-groups = Groups
+portfolio-scope-themes = Themes
+portfolio-scope-economies = Economies: { $n ->
+    [0] all
+   *[other] { $n } chosen
+}

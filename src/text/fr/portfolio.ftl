@@ -272,3 +272,35 @@ question-milestone_csirt = Où en est l’équipe nationale de réponse aux inci
 question-milestone_digital_id = Où en est l’identité numérique fondamentale ?
 question-milestone_tech_safeguards = Où en sont les garanties pour le transfert de technologies ?
 question-milestone_teacher_ict = Où en est la formation des enseignants au numérique ?
+portfolio-hold = Décidé à la main
+portfolio-hold-free = Laisser décider le solveur
+portfolio-hold-in = Doit y être
+portfolio-hold-out = Reste exclu
+portfolio-hold-release = { $project } : laisser décider le solveur
+portfolio-held-title = Décidés à la main : { $in } dedans, { $out } dehors
+portfolio-project-named = { $project }, { $size }, { $economies }
+portfolio-earmarks-edit = Conditions et affectations
+portfolio-earmarks-title = Conditions et affectations de { $funder }
+portfolio-earmarks-note = Une affectation réserve une part de l’enveloppe de chaque année à son périmètre. Rien de coché : aucune limite de ce genre. Un projet partagé y entre quand toutes ses économies y sont.
+portfolio-earmarks-list = { $n ->
+    [0] Aucune affectation ; { $free } libres
+    [one] Une affectation ; { $free } libres
+   *[other] { $n } affectations ; { $free } libres
+}
+portfolio-earmarks-done = Terminé
+portfolio-earmark-name = Nom de l’affectation
+portfolio-earmark-share = { $name } : part de l’enveloppe de chaque année, en pour cent
+portfolio-earmark-percent = % de chaque année
+portfolio-earmark-remove = Retirer
+portfolio-earmark-add = Ajouter une affectation
+portfolio-earmark-new = Nouvelle affectation
+portfolio-scope-funder = Tout l’argent de ce bailleur
+portfolio-carry-over = L’argent non utilisé passe à l’année suivante
+portfolio-scope-ldc = Qui
+portfolio-scope-ldc-only = Pays les moins avancés seulement
+portfolio-scope-groups = Groupes
+portfolio-scope-themes = Thèmes
+portfolio-scope-economies = Économies : { $n ->
+    [0] toutes
+   *[other] { $n } choisies
+}

@@ -30,7 +30,7 @@ pub use economy::EconomyContext;
 pub use place::{CloudLink, Surroundings, surroundings};
 pub use reasons::REASON_KEYS;
 pub use sets::{ISLAND_REACH_KM, MOST_LANDINGS_TOGETHER, MOST_TOGETHER};
-pub use shortlist::{LeftOut, Shortlist, shortlist};
+pub use shortlist::{LeftOut, Shortlist, shortlist, shortlist_with};
 
 /// Factor on the effect for each prerequisite clause that is only *not verified*. **Assumption**: one chance
 /// in seven that an unchecked condition does not hold and spoils the project. An eligibility rule that is not

@@ -34,6 +34,12 @@ pub struct Shortlist {
 /// providers. A group that does not fit with them is left out and smaller ones after it may still fit. Ties
 /// are broken by the group's name. Greedy: the programme, not this list, is what is optimised.
 pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Shortlist {
+    shortlist_with(candidates, value, limit, &[])
+}
+
+/// As [`shortlist`], with the groups of the projects that must be in, and what they need, kept before all
+/// others: what the user has decided is not dropped for its value, nor for the limit.
+pub fn shortlist_with(candidates: &[Candidate], value: &[f64], limit: usize, must: &[String]) -> Shortlist {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut group_of: BTreeMap<&str, &str> = BTreeMap::new();
     for (at, candidate) in candidates.iter().enumerate() {
@@ -74,8 +80,15 @@ pub fn shortlist(candidates: &[Candidate], value: &[f64], limit: usize) -> Short
         unmet.map(|r| providers(&r.by_projects)).collect()
     };
     let mut kept: BTreeSet<&str> = BTreeSet::new();
-    let mut size = 0;
+    for group in must.iter().filter_map(|id| group_of.get(id.as_str())) {
+        let added = closure(group, &kept, &needs, &rank);
+        kept.extend(added);
+    }
+    let mut size: usize = kept.iter().map(|g| groups.get(g).map_or(0, Vec::len)).sum();
     for group in turns.iter().map(|(_, g)| *g).filter(|g| rank(g) > 0.0) {
+        if kept.contains(group) {
+            continue;
+        }
         let added = closure(group, &kept, &needs, &rank);
         let more: usize = added.iter().map(|g| groups.get(g).map_or(0, Vec::len)).sum();
         if size + more <= limit {

@@ -531,6 +531,28 @@ proptest! {
 }
 
 #[test]
+fn a_project_that_must_be_in_is_kept_without_value_and_beyond_the_limit() {
+    let generated = world().generate(&["KEN", "UGA", "WSM"]);
+    let all = &generated.candidates;
+    let value = vec![0.0; all.len()];
+    for must in all {
+        let ids = [must.sized.id.clone()];
+        let list = shortlist_with(all, &value, 0, &ids);
+        let kept = |id: &String| list.kept.iter().any(|k| all[*k].sized.id == *id);
+        assert!(kept(&must.sized.id));
+        for r in must.prerequisites.iter().filter(|r| r.verdict == Verdict::Unmet) {
+            assert!(
+                r.by_projects.iter().any(kept),
+                "{} has what it needs",
+                must.sized.id
+            );
+        }
+    }
+    let none: [String; 0] = [];
+    assert_eq!(shortlist_with(all, &value, 9, &none), shortlist(all, &value, 9));
+}
+
+#[test]
 fn a_scale_is_part_of_the_id() {
     let generated = world().generate(&["KEN"]);
     for c in &generated.candidates {
