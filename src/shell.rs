@@ -261,19 +261,31 @@ fn ReaderMenu() -> Html {
 #[component]
 fn PrintFoot() -> Html {
     let (text, store) = (use_text(), use_store());
-    // Writing a date is slow; what is printed is right to the hour.
-    let hour = (clock::now() / 3_600_000.0).floor();
-    let foot = use_memo((store.plan.name.clone(), text, hour), |(name, text, _)| {
-        let sources = store.world.pack.sources().iter();
-        let vintage = sources.map(|s| s.vintage.as_str()).max().unwrap_or_default();
-        text.tr(
-            "print-foot",
-            &[
-                ("plan", name.as_str().into()),
-                ("date", intl::date_time(clock::now()).into()),
-                ("vintage", vintage.into()),
-            ],
-        )
+    // Writing a date is slow and nobody prints in the first moment: after the first picture.
+    let later = use_state(|| false);
+    use_effect_with((), {
+        let later = later.clone();
+        move |()| {
+            let idle = clock::when_idle(move || later.set(true));
+            move || drop(idle)
+        }
     });
-    html! { <div class="print-only print-foot">{ &*foot }</div> }
+    // What is printed is right to the hour.
+    let hour = (clock::now() / 3_600_000.0).floor();
+    let foot = use_memo(
+        (store.plan.name.clone(), text, hour, *later),
+        |(name, text, _, later)| {
+            let sources = store.world.pack.sources().iter();
+            let vintage = sources.map(|s| s.vintage.as_str()).max().unwrap_or_default();
+            let args = |date: String| {
+                [
+                    ("plan", name.as_str().into()),
+                    ("date", date.into()),
+                    ("vintage", vintage.into()),
+                ]
+            };
+            later.then(|| text.tr("print-foot", &args(intl::date_time(clock::now()))))
+        },
+    );
+    html! { <div class="print-only print-foot">{ (*foot).clone() }</div> }
 }

@@ -1,12 +1,46 @@
-//! The catalogues: which languages there are, and one Fluent bundle for each.
+//! The catalogues: which languages there are, and the Fluent messages of each.
+
+use std::cell::OnceCell;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 use super::Value;
 use super::format;
 
-/// A Fluent bundle of this app.
-pub type Bundle = FluentBundle<FluentResource>;
+type Messages = FluentBundle<FluentResource>;
+
+/// The messages of a language: those of the first screen, and the others, which are read when a key
+/// is first looked for among them. No message refers to another, so they need not stand together.
+pub struct Bundle {
+    language: Language,
+    first: Messages,
+    others: OnceCell<Messages>,
+}
+
+/// How many files of a catalogue the first screen needs: they stand first.
+const FIRST_FILES: usize = 5;
+
+impl Bundle {
+    /// Of a language. A file that does not parse in full gives what did parse; a test forbids it.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            first: messages(language, language.files().iter().take(FIRST_FILES)),
+            others: OnceCell::new(),
+        }
+    }
+
+    /// The messages that hold a key.
+    fn holding(&self, key: &str) -> Option<&Messages> {
+        if self.first.has_message(key) {
+            return Some(&self.first);
+        }
+        let others = self
+            .others
+            .get_or_init(|| messages(self.language, self.language.files().iter().skip(FIRST_FILES)));
+        others.has_message(key).then_some(others)
+    }
+}
 
 /// A language the app speaks. Spanish and Portuguese follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -30,6 +64,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/world.ftl")),
             include_str!(concat!($dir, "/impact.ftl")),
             include_str!(concat!($dir, "/drawer.ftl")),
+            include_str!(concat!($dir, "/frameworks.ftl")),
             include_str!(concat!($dir, "/economy.ftl")),
             include_str!(concat!($dir, "/help.ftl")),
             include_str!(concat!($dir, "/sources.ftl")),
@@ -108,10 +143,9 @@ impl Language {
     }
 }
 
-/// Reads a language. A file that does not parse in full gives what did parse; a test forbids it.
-pub fn bundle(language: Language) -> Bundle {
+fn messages<'a>(language: Language, files: impl Iterator<Item = &'a &'static str>) -> Messages {
     let id = language.code().parse().unwrap_or_default();
-    let mut bundle = Bundle::new(vec![id]);
+    let mut bundle = Messages::new(vec![id]);
     // Marks of isolation only where two directions are likely to meet.
     bundle.set_use_isolating(language.rtl());
     bundle.set_formatter(Some(|value, _| match value {
@@ -120,7 +154,7 @@ pub fn bundle(language: Language) -> Bundle {
     }));
     // The only error is a second function of that name.
     let _ = bundle.add_builtins();
-    for file in language.files() {
+    for file in files {
         let resource = match FluentResource::try_new((*file).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
@@ -133,7 +167,8 @@ pub fn bundle(language: Language) -> Bundle {
 /// Formats a message, or `None` where the bundle has none. With `wrap`, text of the other
 /// direction is isolated (in a bundle that isolates everything anyway it is not needed).
 pub fn format(bundle: &Bundle, key: &str, args: &[(&str, Value)], wrap: bool) -> Option<String> {
-    let pattern = bundle.get_message(key)?.value()?;
+    let messages = bundle.holding(key)?;
+    let pattern = messages.get_message(key)?.value()?;
     let mut fluent = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
         match value {
@@ -146,7 +181,7 @@ pub fn format(bundle: &Bundle, key: &str, args: &[(&str, Value)], wrap: bool) ->
     }
     let mut errors = Vec::new();
     Some(
-        bundle
+        messages
             .format_pattern(pattern, Some(&fluent), &mut errors)
             .into_owned(),
     )

@@ -4,7 +4,7 @@
 //! screen, which knows whether English stood in for it), the catalogues `en/`, `fr/`, `ar/`.
 //! Why Fluent: plurals by CLDR rules and one message per thought, so that a translator can order
 //! words as the language wants; `fluent-bundle` adds about 57 KB compressed of six megabytes and
-//! reads all messages in about a millisecond, so a catalogue compiler of our own is not worth its
+//! reads the messages in a few milliseconds, so a catalogue compiler of our own is not worth its
 //! upkeep. Numbers inside messages are written by the browser's Intl. Left out: names of economies
 //! (the pack carries them) and technical details of errors (English, beside a translated sentence).
 
@@ -45,10 +45,10 @@ impl PartialEq for Text {
 impl Text {
     /// Reads the catalogues of a language.
     pub fn new(language: Language) -> Self {
-        let english = Rc::new(catalogue::bundle(Language::En));
+        let english = Rc::new(Bundle::new(Language::En));
         let bundle = match language {
             Language::En => Rc::clone(&english),
-            other => Rc::new(catalogue::bundle(other)),
+            other => Rc::new(Bundle::new(other)),
         };
         crate::platform::intl::set_locale(language.locale());
         Self {
