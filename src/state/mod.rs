@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod journal;
 pub mod portfolio;
 pub mod readiness;
+pub mod refusal;
 pub mod solving;
 pub mod store;
 

@@ -279,6 +279,16 @@ fn refused(refusal: &Refusal) -> Toast {
         Refusal::UnknownYear(year) => {
             Toast::new("error-unknown-year", vec![("year", year.to_string().into())])
         }
+        Refusal::UnknownFramework(id) => {
+            Toast::new("error-unknown-own-framework", vec![("id", id.as_str().into())])
+        }
+        Refusal::Framework { fault, .. } => {
+            let (key, args) = super::refusal::fault(fault);
+            Toast {
+                detail: Some(fault.to_string()),
+                ..Toast::new(key, args)
+            }
+        }
         Refusal::Invalid(problem) => Toast::new(
             "error-invalid",
             vec![

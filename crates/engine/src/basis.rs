@@ -67,18 +67,17 @@ pub fn overrides(plan: &Plan) -> Overrides {
 /// The index of a framework under the plan's weights.
 ///
 /// # Errors
-/// `error-unknown-framework`, or `error-weights` when no weight of a group is above zero.
+/// `error-unknown-framework`, `error-framework` for one of the plan's own that cannot be computed
+/// on, or `error-weights` when no weight of a group is above zero.
 pub fn frozen(world: &World, plan: &Plan, framework: &str, view: View) -> Result<Frozen, Refusal> {
-    let of = world
-        .framework(framework)
-        .ok_or_else(|| Refusal::new("error-unknown-framework", framework))?;
+    let of = crate::frameworks::framework(world, plan, framework)?;
     let weights: Vec<(String, f64)> = plan
         .weights
         .iter()
         .filter(|w| w.framework == framework)
         .map(|w| (w.node.clone(), w.weight))
         .collect();
-    Frozen::new(of, view, &weights).map_err(|e| Refusal::new("error-weights", e))
+    Frozen::new(&of, view, &weights).map_err(|e| Refusal::new("error-weights", e))
 }
 
 /// Readiness of every economy under a frozen index, with the plan's own values and answers.
@@ -145,20 +144,21 @@ impl<'w> Basis<'w> {
     }
 }
 
-type Fitted = (String, i16, i16, Arc<Baselines>);
+type Fitted = (Vec<String>, i16, i16, Arc<Baselines>);
 
-/// Baselines of a framework's indicators; the last fit is kept.
+/// Baselines of a framework's indicators; the last fit is kept. An indicator of the plan's own, or
+/// one that is divided, has no history: its path is held flat and says so.
 fn baselines(world: &World, index: &Frozen, base_year: i16, horizon: i16) -> Arc<Baselines> {
     static LAST: OnceLock<Mutex<Option<Fitted>>> = OnceLock::new();
     let cell = LAST.get_or_init(|| Mutex::new(None));
     let mut last = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some((framework, base, end, fitted)) = last.as_ref()
-        && framework == index.framework()
+    let ids: Vec<&str> = index.leaves().iter().map(|l| l.indicator.as_str()).collect();
+    if let Some((of, base, end, fitted)) = last.as_ref()
+        && *of == ids
         && (*base, *end) == (base_year, horizon)
     {
         return Arc::clone(fitted);
     }
-    let ids: Vec<&str> = index.leaves().iter().map(|l| l.indicator.as_str()).collect();
     let fitted = Arc::new(Baselines::fit(
         &world.pack,
         &world.atlas,
@@ -167,7 +167,7 @@ fn baselines(world: &World, index: &Frozen, base_year: i16, horizon: i16) -> Arc
         horizon,
     ));
     *last = Some((
-        index.framework().to_owned(),
+        ids.iter().map(|id| (*id).to_owned()).collect(),
         base_year,
         horizon,
         Arc::clone(&fitted),

@@ -5,6 +5,7 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
+pub mod frameworks;
 mod coherence;
 pub mod job;
 pub mod profile;

@@ -1,11 +1,21 @@
-//! The tree an index is computed on, with goalposts and weights (`data/frameworks.csv`).
+//! The tree an index is computed on, with goalposts and weights.
+//!
+//! What: [`Framework`], as the index reads it: shipped ones from `data/frameworks.csv` (module
+//! `csv`), and [`CustomFramework`], one that a user copied and edits by [`Edit`]s, each with its
+//! inverse and every broken rule as a [`Fault`] at its node. Left out: scores (crate `readiness`).
 
-use std::collections::BTreeSet;
+mod csv;
+mod custom;
+mod edit;
+mod fault;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sheet::{Row, Sheet, all};
-use crate::{Diagnostic, Direction, Pack};
+use crate::{Direction, Pack};
+
+pub use custom::{CustomFramework, GroupKind, Kind, LeafKind, Node, OWN_FRAMEWORK, OWN_INDICATOR};
+pub use edit::Edit;
+pub use fault::{DEEPEST, Fault, FaultReason, LONGEST_NAME, MOST_NODES, MOST_WEIGHT};
 
 /// Whether a leaf is measured or answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +47,44 @@ pub enum View {
     Milestones,
 }
 
+/// How the children of a node become its score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mean {
+    /// Weighted arithmetic mean: a strength makes up for a weakness.
+    #[default]
+    Arithmetic,
+    /// Weighted geometric mean: a weakness costs more; a child at 0 points makes the node 0.
+    Geometric,
+    /// Weighted harmonic mean: a weakness costs most; a child at 0 points makes the node 0.
+    Harmonic,
+}
+
+/// A child of a [`Group`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Child {
+    /// Position in [`Framework::leaves`].
+    Leaf(usize),
+    /// Last part of the path of a group.
+    Group(String),
+}
+
+/// A group with settings of its own. Where a framework lists its groups, it lists all of them, the
+/// root (whose path is empty) included.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Ancestors from the top and the group itself.
+    pub path: Vec<String>,
+    /// Name to show; the path's last part stays what it is known by.
+    pub name: String,
+    /// Weight among its siblings, before normalising to sum 1.
+    pub weight: f64,
+    /// How its children become its score.
+    pub mean: Mean,
+    /// Children in order.
+    pub children: Vec<Child>,
+}
+
 /// A leaf of a framework. `path` names its ancestors from the top, for example `["Enable", "Power"]`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Leaf {
@@ -58,6 +106,8 @@ pub struct Leaf {
     pub goal_high: f64,
     /// Weight among its siblings, before normalising to sum 1.
     pub weight: f64,
+    /// Indicator the value is divided by, of the same year where there is one.
+    pub denominator: Option<String>,
 }
 
 /// A framework: an id and its leaves in file order.
@@ -65,8 +115,11 @@ pub struct Leaf {
 pub struct Framework {
     /// `prongs` or `ai_foundations`, or the user's own.
     pub id: String,
-    /// Leaves in file order.
+    /// Leaves in file order: the order of every sum.
     pub leaves: Vec<Leaf>,
+    /// Groups with weights, means and an order of their own; empty where every group weighs 1,
+    /// takes the arithmetic mean and stands where a leaf first mentions it (the shipped ones).
+    pub groups: Vec<Group>,
 }
 
 impl View {
@@ -93,151 +146,9 @@ impl Framework {
         self.leaves.iter().filter(move |leaf| view.counts(leaf.role))
     }
 
-    /// Reads `frameworks.csv`: every framework in order of first mention, each validated.
-    ///
-    /// # Errors
-    /// Every fault of the file; see [`Framework::validate`] for the rules.
-    pub fn parse_csv(text: &str) -> Result<Vec<Self>, Vec<Diagnostic>> {
-        const FILE: &str = "frameworks.csv";
-        let wanted = [
-            "framework",
-            "node",
-            "path",
-            "indicator",
-            "role",
-            "direction",
-            "transform",
-            "goal_low",
-            "goal_high",
-            "weight",
-        ];
-        let sheet = Sheet::parse(FILE, text, &wanted)?;
-        let mut frameworks: Vec<Self> = Vec::new();
-        for (id, leaf) in all(sheet
-            .rows()
-            .map(|row| Ok((row.filled("framework")?, leaf(&row)?))))?
-        {
-            match frameworks.iter_mut().find(|f| f.id == id) {
-                Some(framework) => framework.leaves.push(leaf),
-                None => frameworks.push(Self {
-                    id,
-                    leaves: vec![leaf],
-                }),
-            }
-        }
-        let faults: Vec<Diagnostic> = frameworks.iter().flat_map(|f| f.validate(FILE)).collect();
-        if faults.is_empty() {
-            Ok(frameworks)
-        } else {
-            Err(faults)
-        }
-    }
-
-    /// What is wrong with the framework; empty when it can be computed on. Weights are positive,
-    /// goalposts differ, are in order and lie where the transform is defined, node ids are unique,
-    /// no leaf shares its path with a group. `file` names the origin in the diagnostics.
-    pub fn validate(&self, file: &str) -> Vec<Diagnostic> {
-        let mut faults = Vec::new();
-        let mut nodes = BTreeSet::new();
-        for leaf in &self.leaves {
-            let mut fault = |column: &str, code: &str, found: &str, expected: &str| {
-                let column = format!("{}/{}/{column}", self.id, leaf.node);
-                faults.push(Diagnostic::new(file, 0, &column, code, found, expected));
-            };
-            if !(leaf.weight > 0.0 && leaf.weight.is_finite()) {
-                fault(
-                    "weight",
-                    "weight-not-positive",
-                    &leaf.weight.to_string(),
-                    "a number above 0",
-                );
-            }
-            if !(leaf.goal_low.is_finite() && leaf.goal_high.is_finite() && leaf.goal_low < leaf.goal_high) {
-                let found = format!("{} and {}", leaf.goal_low, leaf.goal_high);
-                fault(
-                    "goal_low",
-                    "goalposts-not-apart",
-                    &found,
-                    "a lower below an upper goalpost",
-                );
-            }
-            if leaf.transform.floor().is_some_and(|floor| leaf.goal_low <= floor) {
-                fault(
-                    "goal_low",
-                    "transform-undefined",
-                    &leaf.goal_low.to_string(),
-                    "a goalpost the transform takes",
-                );
-            }
-            if leaf.direction == Direction::Neutral {
-                fault("direction", "no-direction", "neutral", "higher or lower");
-            }
-            if !nodes.insert(leaf.node.as_str()) {
-                fault(
-                    "node",
-                    "duplicate-key",
-                    &leaf.node,
-                    "an id used once in the framework",
-                );
-            }
-        }
-        // A group that holds leaves and groups side by side is allowed; a leaf that is also a group
-        // is not, because its score would have two meanings.
-        for leaf in self
-            .leaves
-            .iter()
-            .filter(|l| l.path.iter().any(|p| nodes.contains(p.as_str())))
-        {
-            let found = leaf.path.join("/");
-            faults.push(Diagnostic::new(
-                file,
-                0,
-                &leaf.node,
-                "leaf-is-group",
-                &found,
-                "groups that are no leaves",
-            ));
-        }
-        faults
-    }
-
     /// Outcome leaves whose indicator the pack does not know.
     pub fn unknown_indicators<'a>(&'a self, pack: &'a Pack) -> impl Iterator<Item = &'a Leaf> {
         self.leaves_of(View::Outcomes)
             .filter(|leaf| pack.indicator(&leaf.indicator).is_none())
     }
-}
-
-fn leaf(row: &Row<'_>) -> Result<Leaf, Diagnostic> {
-    let role = match row.text("role") {
-        "outcome" => Role::Outcome,
-        "milestone" => Role::Milestone,
-        _ => return Err(row.fault("role", "unknown-role", "outcome or milestone")),
-    };
-    let direction = match row.text("direction") {
-        "higher_better" => Direction::Higher,
-        "lower_better" => Direction::Lower,
-        _ => return Err(row.fault("direction", "unknown-direction", "higher_better or lower_better")),
-    };
-    let transform = match row.text("transform") {
-        "" => Transform::Identity,
-        "log" => Transform::Log,
-        "log1p" => Transform::Log1p,
-        _ => return Err(row.fault("transform", "unknown-transform", "empty, log or log1p")),
-    };
-    let path: Vec<String> = row.filled("path")?.split('/').map(str::to_owned).collect();
-    if path.iter().any(String::is_empty) {
-        return Err(row.fault("path", "empty-group", "names joined by /"));
-    }
-    Ok(Leaf {
-        node: row.filled("node")?,
-        path,
-        indicator: row.filled("indicator")?,
-        role,
-        direction,
-        transform,
-        goal_low: row.number_in("goal_low")?,
-        goal_high: row.number_in("goal_high")?,
-        weight: row.number_in("weight")?,
-    })
 }

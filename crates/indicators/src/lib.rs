@@ -14,6 +14,6 @@ pub mod sheet;
 
 pub use cell::{Cell, Missing, Observation, Origin};
 pub use diagnostic::Diagnostic;
-pub use framework::{Framework, Leaf, Role, Transform, View};
+pub use framework::{CustomFramework, Edit, Fault, Framework, Leaf, Mean, Role, Transform, View};
 pub use pack::{Direction, Indicator, Nature, Pack, Point, SNAPSHOT_SLACK_YEARS, Source, Table};
 pub use sheet::{Row, Sheet};

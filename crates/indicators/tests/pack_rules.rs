@@ -129,6 +129,7 @@ fn leaf() -> Leaf {
         goal_low: 0.0,
         goal_high: 100.0,
         weight: 1.0,
+        denominator: None,
     }
 }
 
@@ -136,6 +137,7 @@ fn codes(leaves: Vec<Leaf>) -> Vec<String> {
     let framework = Framework {
         id: "f".into(),
         leaves,
+        groups: Vec::new(),
     };
     framework
         .validate("f.csv")
@@ -208,6 +210,7 @@ fn milestones_count_only_in_the_milestones_view() {
     let framework = Framework {
         id: "f".into(),
         leaves: vec![leaf(), milestone],
+        groups: Vec::new(),
     };
     let nodes = |view| {
         framework

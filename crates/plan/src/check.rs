@@ -90,6 +90,7 @@ pub fn plan(plan: &Plan) -> Result<(), Problem> {
     }
     funders(plan)?;
     rules(plan)?;
+    crate::frameworks::check(plan)?;
     for w in &plan.weights {
         if !(w.weight.is_finite() && (0.0..=1000.0).contains(&w.weight)) {
             return Err(broken(

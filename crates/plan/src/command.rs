@@ -7,13 +7,17 @@
 use std::fmt;
 
 use atlas::Iso3;
+use indicators::{CustomFramework, Edit, Fault};
 use ledger::{Cents, Funder};
 use portfolio::Rules;
 use readiness::Lens;
 use serde::{Deserialize, Serialize};
 
+use crate::frameworks::{self, OwnIndicator};
 use crate::slots;
-use crate::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check};
+use crate::{
+    Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check,
+};
 
 /// One named change. `None` in a slot takes the record away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,6 +127,34 @@ pub enum Command {
         /// The lens.
         lens: Option<Lens>,
     },
+    /// Adds, replaces or takes away a framework of the plan's own.
+    SetFramework {
+        /// Framework id.
+        id: String,
+        /// Place in the list when it is added.
+        position: usize,
+        /// The framework; `None` takes it away.
+        framework: Option<Box<CustomFramework>>,
+    },
+    /// Edits a framework of the plan's own.
+    EditFramework {
+        /// Framework id.
+        framework: String,
+        /// What is done to it.
+        edit: Edit,
+    },
+    /// Adds, changes or takes away an indicator of the plan's own.
+    SetOwnIndicator {
+        /// Indicator id.
+        id: String,
+        /// The indicator; `None` takes it away.
+        indicator: Option<OwnIndicator>,
+    },
+    /// Chooses the framework of objective and projection.
+    ChooseFramework {
+        /// A shipped framework, or one of the plan's own.
+        framework: String,
+    },
     /// Several commands as one step: an import, a reset.
     Batch {
         /// In order; all are applied or none is.
@@ -150,6 +182,15 @@ pub enum Refusal {
     UnknownFunder(String),
     /// The year is not one of the plan's.
     UnknownYear(i16),
+    /// No framework of this id in the plan.
+    UnknownFramework(String),
+    /// The framework that would result cannot be computed on: what is wrong, at which node.
+    Framework {
+        /// Framework id.
+        framework: String,
+        /// The fault.
+        fault: Fault,
+    },
     /// The plan that would result breaks a rule of the document.
     Invalid(check::Problem),
 }
@@ -160,6 +201,8 @@ impl fmt::Display for Refusal {
             Self::ReadOnlyExample => f.write_str("the example is read-only: make it yours first"),
             Self::UnknownFunder(id) => write!(f, "no funder {id:?} in this plan"),
             Self::UnknownYear(year) => write!(f, "{year} is not a year of this plan"),
+            Self::UnknownFramework(id) => write!(f, "no framework {id:?} in this plan"),
+            Self::Framework { framework, fault } => write!(f, "{framework}: {fault}"),
             Self::Invalid(problem) => problem.fmt(f),
         }
     }
@@ -184,6 +227,9 @@ impl Command {
         }
         let mut next = plan.clone();
         let inverse = self.change(&mut next)?;
+        if let Some((framework, fault)) = next.framework_fault() {
+            return Err(frameworks::refused(framework, fault));
+        }
         check::plan(&next).map_err(Refusal::Invalid)?;
         *plan = next;
         Ok(inverse)
@@ -228,6 +274,9 @@ impl Command {
                 node,
                 weight,
             } => {
+                if let Some(done) = frameworks::weigh(plan, framework, node, *weight) {
+                    return done;
+                }
                 let new = weight.map(|weight| WeightOverride {
                     framework: framework.clone(),
                     node: node.clone(),
@@ -340,6 +389,18 @@ impl Command {
             }
             Self::SetLens { lens } => Self::SetLens {
                 lens: std::mem::replace(&mut plan.lens, lens.clone()),
+            },
+            Self::SetFramework {
+                id,
+                position,
+                framework,
+            } => frameworks::set(plan, id, *position, framework.as_deref())?,
+            Self::EditFramework { framework, edit } => frameworks::edit(plan, framework, edit)?,
+            Self::SetOwnIndicator { id, indicator } => {
+                frameworks::set_indicator(plan, id, indicator.as_ref())
+            }
+            Self::ChooseFramework { framework } => Self::ChooseFramework {
+                framework: std::mem::replace(&mut plan.settings.framework, framework.clone()),
             },
             Self::Batch { commands } => {
                 let mut inverses = Vec::with_capacity(commands.len());

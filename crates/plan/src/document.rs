@@ -1,11 +1,13 @@
 //! The plan as data.
 
 use atlas::Iso3;
-use indicators::View;
+use indicators::{CustomFramework, View};
 use ledger::Funder;
 use portfolio::{Choice, Outcome, Rules};
 use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
+
+use crate::frameworks::OwnIndicator;
 
 /// The economies a plan works in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,6 +146,12 @@ pub struct Plan {
     pub own_values: Vec<OwnValue>,
     /// Accepted portfolio.
     pub accepted: Option<Accepted>,
+    /// Frameworks of the plan's own, in the order they were made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frameworks: Vec<CustomFramework>,
+    /// Indicators of the plan's own, sorted by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own_indicators: Vec<OwnIndicator>,
     /// Partner survey, sorted by economy and source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub survey: Vec<SurveyAnswer>,
@@ -224,6 +232,8 @@ pub mod tests_support {
             facts: vec![],
             own_values: vec![],
             accepted: None,
+            frameworks: vec![],
+            own_indicators: vec![],
             survey: vec![],
             lens: None,
         }

@@ -13,8 +13,20 @@ use crate::{Plan, check};
 
 /// The format's name, first in every file.
 pub const FORMAT: &str = "groundwork-plan";
-/// Version this build writes.
-pub const VERSION: u32 = 1;
+/// Newest version this build reads and writes. A plan is written in the oldest version that can hold
+/// it: version 1, or 2 where it has frameworks or indicators of its own, which a reader of version 1
+/// would leave out without a word.
+pub const VERSION: u32 = 2;
+
+/// The oldest version that can hold a plan.
+pub fn version_of(plan: &Plan) -> u32 {
+    if plan.frameworks.is_empty() && plan.own_indicators.is_empty() {
+        1
+    } else {
+        VERSION
+    }
+}
+
 /// A file larger than this is not read (reliability, point 7: 50 MB).
 pub const MOST_BYTES: usize = 50_000_000;
 
@@ -111,8 +123,9 @@ struct Header {
 /// The plan as the text of a file.
 pub fn write(plan: &Plan) -> String {
     let value = serde_json::to_value(plan).unwrap_or(Value::Null);
+    let version = version_of(plan);
     let mut out = format!(
-        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"minimum_reader\": {VERSION},\n\"hash\": \"{}\",\n\"plan\": ",
+        "{{\n\"format\": \"{FORMAT}\",\n\"version\": {version},\n\"minimum_reader\": {version},\n\"hash\": \"{}\",\n\"plan\": ",
         hash_value(&value)
     );
     lines(&value, 0, &mut out);

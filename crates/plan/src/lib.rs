@@ -8,9 +8,13 @@ pub mod check;
 pub mod command;
 pub mod document;
 pub mod file;
+pub mod frameworks;
 pub mod history;
 mod slots;
 
 pub use command::{Command, Refusal, SurveyValue};
-pub use document::{Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride};
+pub use document::{
+    Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride,
+};
+pub use frameworks::OwnIndicator;
 pub use history::Session;

@@ -2,8 +2,9 @@
 //!
 //! What: [`Frozen`], the index that readiness and projection share: goalposts given by the
 //! framework, each indicator capped 0–100, groups equal at every level unless the user weighs
-//! them, arithmetic means, the weight of what is missing shared out at each level, scored from
-//! 60 % of the outcome indicators on (model, section 1, "The shipped frameworks"). Why frozen: a
+//! them, arithmetic means unless the user's own framework says otherwise, the weight of what is
+//! missing shared out at each level, scored from 60 % of the outcome indicators on (model,
+//! section 1, "The shipped frameworks"). Why frozen: a
 //! score means the same in every year and for every set of peers. Left out: methods whose bounds
 //! depend on the units at hand (module [`crate::engine`]).
 //!
@@ -12,16 +13,23 @@
 //! shares up the tree. [`Frozen::score`] and the projection's [`Frozen::score_root`] compute that
 //! same sum in that same order, so they agree bit for bit, and the contributions of the leaves add
 //! up to the score exactly.
+//!
+//! **Other means.** Where a node of a user's framework takes a geometric or harmonic mean, the root
+//! is that of the tree (module `tree`), on both paths alike, and what the leaves contribute is the
+//! root shared out in proportion to effective weight × points.
 
 mod build;
 mod effect;
+mod reweigh;
 mod score;
+mod tree;
 
 pub(crate) use build::transform;
 pub use effect::{LeafEffect, MissingEffect};
 pub use score::{Effective, NodeScore, Scored};
+pub(crate) use tree::mean;
 
-use indicators::{Direction, Role, Transform, View};
+use indicators::{Direction, Mean, Role, Transform, View};
 
 /// Id of the root node in every output.
 pub const ROOT: &str = "index";
@@ -35,8 +43,11 @@ pub const REQUIRED_TENTHS: usize = 6;
 pub struct FrozenLeaf {
     /// Node id.
     pub node: String,
-    /// Indicator or milestone id.
+    /// Indicator or milestone id; for a leaf that is divided, both ids joined by `/`: a series of
+    /// its own, which no other leaf and no effect of the catalogue means.
     pub indicator: String,
+    /// What is divided by what, where the leaf is.
+    pub ratio: Option<(String, String)>,
     /// Measured or answered.
     pub role: Role,
     /// Better side.
@@ -58,7 +69,7 @@ pub struct FrozenLeaf {
 pub struct FrozenNode {
     /// `index` for the root, the path joined by `/` for a group, the node id for a leaf.
     pub id: String,
-    /// Last part of the path; the indicator for a leaf.
+    /// Name of a group (the last part of its path unless the user named it); the indicator for a leaf.
     pub name: String,
     /// Position of the parent; `None` for the root.
     pub parent: Option<usize>,
@@ -68,6 +79,8 @@ pub struct FrozenNode {
     pub weight: f64,
     /// The same, normalised so that siblings sum to 1.
     pub share: f64,
+    /// How the children become the score.
+    pub mean: Mean,
     /// Position in [`Frozen::leaves`] for a leaf.
     pub leaf: Option<usize>,
     /// Positions of the children, in file order.
@@ -115,6 +128,11 @@ impl Frozen {
     /// The position of the first leaf of an indicator.
     pub fn leaf_of(&self, indicator: &str) -> Option<usize> {
         self.leaves.iter().position(|l| l.indicator == indicator)
+    }
+
+    /// Whether every node takes the arithmetic mean, so that the root is one sum over the leaves.
+    pub fn is_linear(&self) -> bool {
+        self.nodes.iter().all(|n| n.mean == Mean::Arithmetic)
     }
 
     /// Positions of the leaves beneath a node (the node itself, when it is one), in tree order.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use atlas::{Atlas, Iso3};
 use indicators::{Cell, Missing, Observation, Origin, Pack, Role};
 
-use crate::frozen::{Frozen, Scored};
+use crate::frozen::{Frozen, FrozenLeaf, Scored};
 use crate::ranking::ranks;
 
 /// What the user puts beside the pack.
@@ -141,6 +141,46 @@ pub fn score_all(
     }
 }
 
+/// The published value of a leaf, divided where the leaf is.
+///
+/// The denominator is that of the numerator's year, else its latest in the same window. It is missing
+/// for the reason that either of the two is; one that is zero or less divides nothing.
+pub fn published(leaf: &FrozenLeaf, pack: &Pack, economy: Iso3, base_year: i16, oldest: i16) -> Cell {
+    let Some((of, by)) = &leaf.ratio else {
+        return pack.latest(&leaf.indicator, economy, base_year, oldest);
+    };
+    match pack.latest(of, economy, base_year, oldest) {
+        Cell::Observed(o) => divided(&o, denominator(pack, by, economy, o.year, base_year, oldest)),
+        missing => missing,
+    }
+}
+
+fn denominator(pack: &Pack, by: &str, economy: Iso3, year: i16, base_year: i16, oldest: i16) -> Cell {
+    match pack.at_year(by, economy, year) {
+        Some(value) => Cell::Observed(Observation {
+            value,
+            year,
+            origin: Origin::Published(pack.source_of(by).to_owned()),
+        }),
+        None => pack.latest(by, economy, base_year, oldest),
+    }
+}
+
+fn divided(of: &Observation, by: Cell) -> Cell {
+    let quotient = match by.value() {
+        None => return by,
+        Some(value) => of.value / value,
+    };
+    if by.value().is_some_and(|v| v > 0.0) && quotient.is_finite() {
+        Cell::Observed(Observation {
+            value: quotient,
+            ..of.clone()
+        })
+    } else {
+        Cell::Missing(Missing::NeverPublished)
+    }
+}
+
 fn cells(
     frozen: &Frozen,
     pack: &Pack,
@@ -169,8 +209,22 @@ fn cells(
                 });
                 (used, Cell::Missing(Missing::NeverPublished))
             } else {
-                let published = pack.latest(&leaf.indicator, economy, base_year, oldest);
-                let own = overrides.values.get(&key).filter(finite).cloned();
+                let published = published(leaf, pack, economy, base_year, oldest);
+                let own = match &leaf.ratio {
+                    None => overrides.values.get(&key).filter(finite).cloned(),
+                    Some((of, by)) => {
+                        let own = overrides
+                            .values
+                            .get(&(economy, of.clone()))
+                            .filter(finite)
+                            .cloned();
+                        let by = |o: &Observation| denominator(pack, by, economy, o.year, base_year, oldest);
+                        own.and_then(|o| match divided(&o, by(&o)) {
+                            Cell::Observed(quotient) => Some(quotient),
+                            Cell::Missing(_) => None,
+                        })
+                    }
+                };
                 (own.map_or_else(|| published.clone(), Cell::Observed), published)
             };
             LeafCell {

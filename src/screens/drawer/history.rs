@@ -1,5 +1,6 @@
 //! The steps done and taken back, newest first; a click goes back to before a step, or forth to it.
 
+use indicators::Edit;
 use plan::Command;
 use yew::prelude::*;
 
@@ -85,7 +86,9 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             Some(accepted) => text.tr("step-accept", &[("n", accepted.choices.len().into())]),
             None => text.t("step-accept-gone"),
         },
-        Command::SetSurvey { economy: e, answer, .. } => {
+        Command::SetSurvey {
+            economy: e, answer, ..
+        } => {
             let key = if answer.is_some() {
                 "step-survey"
             } else {
@@ -93,9 +96,61 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             };
             text.tr(key, &[("economy", economy(e).into())])
         }
-        Command::SetLens { lens } => text.t(if lens.is_some() { "step-lens" } else { "step-lens-gone" }),
+        Command::SetLens { lens } => text.t(if lens.is_some() {
+            "step-lens"
+        } else {
+            "step-lens-gone"
+        }),
+        Command::SetFramework { framework, .. } => match framework {
+            Some(framework) => text.tr("step-framework", &[("name", framework.name.as_str().into())]),
+            None => text.t("step-framework-gone"),
+        },
+        Command::EditFramework { edit, .. } => edited(edit, world, text),
+        Command::SetOwnIndicator { indicator, .. } => match indicator {
+            Some(own) => text.tr("step-indicator", &[("name", own.name.as_str().into())]),
+            None => text.t("step-indicator-gone"),
+        },
+        Command::ChooseFramework { framework } => {
+            let name = text.find(&format!("framework-{framework}"), &[]);
+            let name = name.map_or_else(|| framework.clone(), String::from);
+            text.tr("step-framework-choose", &[("name", name.into())])
+        }
         Command::Batch { commands } => text.tr("step-batch", &[("n", commands.len().into())]),
     }
+}
+
+/// What an edit of a framework did, in words.
+fn edited(edit: &Edit, world: &engine::World, text: &Text) -> Phrase {
+    let node = match edit.node() {
+        None => text.t("frame-index"),
+        Some(code) => {
+            let last = code.rsplit('.').next().unwrap_or(code);
+            match world.pack.indicator(last) {
+                Some(i) => text.indicator(last, &i.name),
+                None => text
+                    .find(&format!("indicator-{last}"), &[])
+                    .unwrap_or_else(|| text.pillar(code)),
+            }
+        }
+    };
+    let key = match edit {
+        Edit::Add { .. } => "step-edit-add",
+        Edit::Drop { .. } => "step-edit-drop",
+        Edit::Move { .. } => "step-edit-move",
+        Edit::SetWeight { weight, .. } => {
+            let args = [("node", node.into()), ("weight", text.full_to(*weight, 2).into())];
+            return text.tr("step-edit-weight", &args);
+        }
+        Edit::SetDirection { .. } => "step-edit-direction",
+        Edit::SetGoalposts { .. } => "step-edit-goalposts",
+        Edit::SetTransform { .. } => "step-edit-transform",
+        Edit::SetMean { .. } => "step-edit-mean",
+        Edit::SetDenominator { .. } => "step-edit-denominator",
+        Edit::Rename { name, .. } => {
+            return text.tr("step-edit-rename", &[("name", name.as_str().into())]);
+        }
+    };
+    text.tr(key, &[("node", node.into())])
 }
 
 /// The list.

@@ -76,17 +76,39 @@ impl Context<'_> {
         let which = VIEWS.iter().position(|v| *v == view)?;
         let index = self.indices.get(which)?;
         let effective = self.effective.get(row)?.get(which)?.as_ref()?;
-        let points = effective.terms().iter().fold(0.0, |sum, (leaf, weight)| {
-            let same = index
-                .leaves()
-                .get(*leaf)
-                .is_some_and(|l| l.indicator == indicator);
-            if same {
-                sum + weight * (index.points(*leaf, k_eff) - index.points(*leaf, y_base))
-            } else {
-                sum
-            }
-        });
+        let linear = || {
+            effective.terms().iter().fold(0.0, |sum, (leaf, weight)| {
+                let same = index
+                    .leaves()
+                    .get(*leaf)
+                    .is_some_and(|l| l.indicator == indicator);
+                if same {
+                    sum + weight * (index.points(*leaf, k_eff) - index.points(*leaf, y_base))
+                } else {
+                    sum
+                }
+            })
+        };
+        let points = if effective.is_linear() {
+            linear()
+        } else {
+            // What the gap is worth depends on the other indicators: they stay at the base year.
+            let root = |value: f64| {
+                let points = index.leaves().iter().enumerate().map(|(leaf, of)| {
+                    let line = self.lines.iter().position(|l| l.id == of.indicator);
+                    let at = line.filter(|_| of.indicator != indicator);
+                    let others = at.and_then(|line| self.anchor(row, line));
+                    let value = if of.indicator == indicator {
+                        Some(value)
+                    } else {
+                        others
+                    };
+                    value.map_or(0.0, |v| index.points(leaf, v))
+                });
+                effective.root_of_points(&points.collect::<Vec<f64>>())
+            };
+            root(k_eff) - root(y_base)
+        };
         let counted = index.leaf_of(indicator).is_some();
         counted.then_some(Target {
             y_base,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indicators::{Framework, Leaf, Role, Transform, View};
+use indicators::framework::{Child as Listed, Group};
+use indicators::{Framework, Leaf, Mean, Role, Transform, View};
 
 use super::{Frozen, FrozenLeaf, FrozenNode, ROOT};
 use crate::problem::{Problem, Reason};
@@ -38,10 +39,18 @@ impl Frozen {
         };
         let mut tree = Branch::default();
         let counted = |l: &&Leaf| view == View::Milestones || l.role == Role::Outcome;
-        for leaf in framework.leaves.iter().filter(counted) {
-            let at = frozen.leaves.len();
-            frozen.leaves.push(frozen_leaf(leaf)?);
-            tree.insert(&leaf.path, at);
+        // Position of each leaf of the framework among those of the view.
+        let mut places = Vec::with_capacity(framework.leaves.len());
+        for leaf in &framework.leaves {
+            let counts = counted(&leaf);
+            places.push(counts.then_some(frozen.leaves.len()));
+            if counts {
+                tree.insert(&leaf.path, frozen.leaves.len());
+                frozen.leaves.push(frozen_leaf(leaf)?);
+            }
+        }
+        if !framework.groups.is_empty() {
+            tree = Branch::listed(&framework.groups, &[], &places);
         }
         if frozen.leaves.is_empty() {
             return Err(Problem::at_node(
@@ -58,6 +67,7 @@ impl Frozen {
             .map(|l| l.weight)
             .collect();
         frozen.grow(0, "", &tree, &own, &mut overrides);
+        frozen.set_groups(&framework.groups, &overrides);
         frozen.level(0);
         frozen.normalise_weights()?;
         Ok(frozen)
@@ -104,6 +114,24 @@ impl Frozen {
             }
             if let Child::Group(_, below) = child {
                 self.grow(at, &id, below, own, overrides);
+            }
+        }
+    }
+
+    /// Names, weights and means of a framework that lists its groups.
+    fn set_groups(&mut self, groups: &[Group], overrides: &BTreeMap<String, f64>) {
+        for group in groups {
+            let id = group.path.join("/");
+            let id = if id.is_empty() { ROOT } else { id.as_str() };
+            let Some(node) = self.nodes.iter_mut().find(|n| n.id == id && n.leaf.is_none()) else {
+                continue;
+            };
+            node.mean = group.mean;
+            if id != ROOT {
+                node.name.clone_from(&group.name);
+                if !overrides.contains_key(id) {
+                    node.weight = group.weight;
+                }
             }
         }
     }
@@ -157,6 +185,7 @@ fn group(id: &str, name: &str, parent: Option<usize>, weight: f64) -> FrozenNode
         level: 0,
         weight,
         share: 1.0,
+        mean: Mean::Arithmetic,
         leaf: None,
         children: Vec::new(),
     }
@@ -179,9 +208,17 @@ fn frozen_leaf(leaf: &Leaf) -> Result<FrozenLeaf, Problem> {
             "a lower goalpost below the upper one, both inside the range of the transform",
         ));
     }
+    let ratio = leaf
+        .denominator
+        .as_ref()
+        .map(|by| (leaf.indicator.clone(), by.clone()));
     Ok(FrozenLeaf {
         node: leaf.node.clone(),
-        indicator: leaf.indicator.clone(),
+        indicator: match &ratio {
+            Some((of, by)) => format!("{of}/{by}"),
+            None => leaf.indicator.clone(),
+        },
+        ratio,
         role: leaf.role,
         direction: leaf.direction,
         transform: leaf.transform,
@@ -200,6 +237,9 @@ fn checked_weights(
     weights: &[(String, f64)],
 ) -> Result<BTreeMap<String, f64>, Problem> {
     let mut known: BTreeSet<String> = BTreeSet::new();
+    for group in &framework.groups {
+        check_weight(&group.path.join("/"), group.weight)?;
+    }
     for leaf in &framework.leaves {
         check_weight(&leaf.node, leaf.weight)?;
         for depth in 1..=leaf.path.len() {
@@ -257,6 +297,32 @@ enum Child {
 }
 
 impl Branch {
+    /// The branch of a group as the framework lists it, without the groups that hold no leaf of the
+    /// view. Ends, because every path listed is one longer than its parent's.
+    fn listed(groups: &[Group], path: &[String], places: &[Option<usize>]) -> Self {
+        let mut branch = Self::default();
+        let Some(group) = groups.iter().find(|g| g.path == path) else {
+            return branch;
+        };
+        for child in &group.children {
+            match child {
+                Listed::Leaf(leaf) => {
+                    let place = places.get(*leaf).copied().flatten();
+                    branch.children.extend(place.map(Child::Leaf));
+                }
+                Listed::Group(name) => {
+                    let mut below = path.to_vec();
+                    below.push(name.clone());
+                    let below = Self::listed(groups, &below, places);
+                    if !below.children.is_empty() {
+                        branch.children.push(Child::Group(name.clone(), below));
+                    }
+                }
+            }
+        }
+        branch
+    }
+
     fn insert(&mut self, path: &[String], leaf: usize) {
         let Some((first, rest)) = path.split_first() else {
             self.children.push(Child::Leaf(leaf));

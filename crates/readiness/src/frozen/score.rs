@@ -4,6 +4,7 @@ use indicators::{Direction, Role};
 use serde::{Deserialize, Serialize};
 
 use super::build::transform;
+use super::tree::{Tree, mean};
 use super::{Frozen, REQUIRED_TENTHS};
 
 /// Effective weights of the leaves that have a value: the product of their shares up the tree,
@@ -14,6 +15,8 @@ use super::{Frozen, REQUIRED_TENTHS};
 pub struct Effective {
     /// (leaf, weight), leaves ascending.
     pub(crate) terms: Vec<(usize, f64)>,
+    /// The tree of what counts, where a node takes another mean than the arithmetic.
+    pub(crate) tree: Option<Tree>,
 }
 
 impl Effective {
@@ -22,13 +25,22 @@ impl Effective {
         &self.terms
     }
 
+    /// The root is the sum of weight × points, and moving one leaf moves it whatever the others are.
+    pub fn is_linear(&self) -> bool {
+        self.tree.is_none()
+    }
+
     /// The root score from points (0..100) by leaf; points of absent leaves are not read.
     /// No allocation. For callers that keep points and change a few of them.
     #[inline]
     pub fn root_of_points(&self, points: &[f64]) -> f64 {
+        let of = |leaf: usize| points.get(leaf).copied().unwrap_or(0.0);
+        if let Some(tree) = &self.tree {
+            return tree.root(&of);
+        }
         let mut sum = 0.0;
         for (leaf, weight) in &self.terms {
-            sum += weight * points.get(*leaf).copied().unwrap_or(0.0);
+            sum += weight * of(*leaf);
         }
         sum
     }
@@ -39,7 +51,8 @@ impl Effective {
 pub struct NodeScore {
     /// 0..100; `None` where nothing beneath has a value.
     pub score: Option<f64>,
-    /// Points earned towards the root score: the sum of effective weight × points beneath.
+    /// Points earned towards the root score: the sum of effective weight × points beneath; where a
+    /// mean is not arithmetic, the root shared out in that proportion.
     pub earned: f64,
     /// Points available: 100 × the effective weight beneath. Over the leaves they sum to 100.
     pub available: f64,
@@ -48,7 +61,8 @@ pub struct NodeScore {
 /// A scored economy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scored {
-    /// Root score, 0..100: exactly the sum of the leaves' `earned` in leaf order.
+    /// Root score, 0..100: exactly the sum of the leaves' `earned` in leaf order where every mean is
+    /// arithmetic, else that sum but for rounding.
     pub root: f64,
     /// One a node, in the order of [`Frozen::nodes`].
     pub nodes: Vec<NodeScore>,
@@ -122,16 +136,21 @@ impl Frozen {
             .filter(|(at, l)| has(*at) && alive.get(l.at).copied().unwrap_or(false))
             .map(|(at, l)| (at, effective.get(l.at).copied().unwrap_or(0.0)))
             .collect();
-        Some(Effective { terms })
+        let tree = (!self.is_linear()).then(|| Tree::new(self, &alive));
+        Some(Effective { terms, tree })
     }
 
     /// The root score of one value a leaf, under effective weights made for the same leaves.
     /// Values of absent leaves are not read. No allocation; equal bit for bit to [`Frozen::score`].
     #[inline]
     pub fn score_root(&self, effective: &Effective, values: &[f64]) -> f64 {
+        let of = |leaf: usize| self.points(leaf, values.get(leaf).copied().unwrap_or(0.0));
+        if let Some(tree) = &effective.tree {
+            return tree.root(&of);
+        }
         let mut sum = 0.0;
         for (leaf, weight) in &effective.terms {
-            sum += weight * self.points(*leaf, values.get(*leaf).copied().unwrap_or(0.0));
+            sum += weight * of(*leaf);
         }
         sum
     }
@@ -144,12 +163,20 @@ impl Frozen {
         let present: Vec<bool> = values.iter().map(Option::is_some).collect();
         let effective = self.effective(&present)?;
         let mut nodes = vec![NodeScore::default(); self.nodes.len()];
+        let of = |leaf: usize| self.points(leaf, values.get(leaf).copied().flatten().unwrap_or(0.0));
         let mut root = 0.0;
         for (leaf, weight) in &effective.terms {
-            let value = values.get(*leaf).copied().flatten().unwrap_or(0.0);
-            let earned = weight * self.points(*leaf, value);
-            root += earned;
-            self.credit(&mut nodes, *leaf, earned, weight * 100.0);
+            root += weight * of(*leaf);
+        }
+        // Exactly 1 where the root is that sum, so that the leaves add up to it to the last bit.
+        let mut share = 1.0;
+        if let Some(tree) = &effective.tree {
+            let of_tree = tree.root(&of);
+            share = if root > 0.0 { of_tree / root } else { 0.0 };
+            root = of_tree;
+        }
+        for (leaf, weight) in &effective.terms {
+            self.credit(&mut nodes, *leaf, weight * of(*leaf) * share, weight * 100.0);
         }
         for (node, score) in nodes.iter_mut().zip(self.node_scores(&values)) {
             node.score = score;
@@ -170,15 +197,8 @@ impl Frozen {
             let score = match node.leaf {
                 Some(leaf) => values.get(leaf).copied().flatten().map(|v| self.points(leaf, v)),
                 None => {
-                    let (mut sum, mut weight) = (0.0, 0.0);
-                    for child in &node.children {
-                        let of_child = scores.get(*child).copied().flatten();
-                        if let (Some(s), Some(n)) = (of_child, self.nodes.get(*child)) {
-                            sum += n.weight * s;
-                            weight += n.weight;
-                        }
-                    }
-                    (weight > 0.0).then(|| sum / weight)
+                    let of_child = |c: &usize| Some((self.nodes.get(*c)?.weight, scores.get(*c).copied()??));
+                    mean(node.mean, node.children.iter().filter_map(of_child))
                 }
             };
             if let Some(slot) = scores.get_mut(at) {

@@ -1,7 +1,9 @@
 //! The draws themselves: weights, scores of eight economies at a time, ranks, histograms.
 
+use indicators::Mean;
+
 use super::{Interval, percentile_of_counts, three_percentiles, weight_factor, weight_stream};
-use crate::frozen::Frozen;
+use crate::frozen::{Frozen, mean};
 
 /// Economies handled together: two AVX registers, four of SSE2 or wasm's 128 bits.
 const LANES: usize = 8;
@@ -18,6 +20,7 @@ struct Group {
     node: usize,
     first: usize,
     end: usize,
+    mean: Mean,
 }
 
 /// Points of every economy laid out for the draws. Nodes are in breadth-first order, so that the
@@ -61,6 +64,7 @@ impl Kernel {
                     node: at,
                     first,
                     end: bfs.len(),
+                    mean: node.mean,
                 });
             }
             at += 1;
@@ -213,6 +217,19 @@ impl Kernel {
             let points = points.get(..group.end - group.first).unwrap_or(&[]);
             let shares = shares.get(group.first..group.end).unwrap_or(&[]);
             let mut sum = [0.0; LANES];
+            if group.mean != Mean::Arithmetic {
+                let mask = block.mask.get(group.first..group.end).unwrap_or(&[]);
+                for (at, s) in sum.iter_mut().enumerate() {
+                    let children = shares.iter().zip(points).zip(mask);
+                    let children = children.map(|((share, p), m)| (share * m[at], p[at]));
+                    // Nothing beneath: 0, which the parent's mask keeps out.
+                    *s = mean(group.mean, children).unwrap_or(0.0);
+                }
+                if let Some(slot) = above.get_mut(group.node) {
+                    *slot = sum;
+                }
+                continue;
+            }
             for (share, lane) in shares.iter().zip(points) {
                 for (s, p) in sum.iter_mut().zip(lane) {
                     *s += share * p;

@@ -40,6 +40,7 @@ pub fn leaf(node: &str, path: &[&str], low: f64, high: f64) -> Leaf {
         goal_low: low,
         goal_high: high,
         weight: 1.0,
+        denominator: None,
     }
 }
 
@@ -62,5 +63,6 @@ pub fn small() -> Framework {
             leaf("schooling", &["Network"], 4.0, 14.0),
             milestone,
         ],
+        groups: Vec::new(),
     }
 }
