@@ -92,6 +92,8 @@ pub enum Job {
         plan: Box<Plan>,
         /// Economy.
         economy: Iso3,
+        /// View of score and rank; the tier is always of outcomes and answers.
+        view: View,
         /// Targets; empty asks for the least change only.
         targets: Vec<Target>,
         /// Draws of the intervals.

@@ -5,12 +5,14 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
-pub mod frameworks;
 mod coherence;
+pub mod frameworks;
 pub mod job;
+mod movers;
 pub mod profile;
 pub mod programme;
 pub mod tables;
+mod tiering;
 pub mod tiers;
 mod work;
 pub mod world;

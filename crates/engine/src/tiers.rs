@@ -1,15 +1,19 @@
 //! Tiers of every economy, what-if, and the least change to the next tier.
 
-use atlas::Iso3;
+use atlas::{Economy, Iso3};
+use indicators::View;
 use plan::Plan;
-use readiness::tiers::TierResult;
-use readiness::what_if::{LeastChange, Stand, Target};
+use portfolio::candidates::Generated;
+use readiness::tiers::{HIGHEST, Need, TierResult};
+use readiness::what_if::{LeastChange, Stand, Target, interval, with_targets};
+use readiness::{Frozen, Readiness};
 use serde::{Deserialize, Serialize};
 
 use crate::World;
-use crate::basis::Refusal;
+use crate::basis::{Refusal, frozen, readiness};
 use crate::job::Reply;
-use crate::profile::Mover;
+use crate::movers::{Frontier, Mover, candidates, movers};
+use crate::tiering::Tiering;
 
 /// The tier of one economy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,17 +44,135 @@ pub struct WhatIf {
 }
 
 /// See [`crate::Job::Tiers`].
-pub fn tiers(_world: &World, _plan: &Plan) -> Result<Reply, Refusal> {
-    Err(Refusal::new("error-not-yet", "tiers"))
+pub fn tiers(world: &World, plan: &Plan) -> Result<Reply, Refusal> {
+    let tiering = Tiering::new(world, plan)?;
+    let of = |e: &Economy| EconomyTier {
+        economy: e.iso3,
+        tier: tiering.tier(e.iso3, &[]),
+    };
+    Ok(Reply::Tiers(world.atlas.economies().iter().map(of).collect()))
 }
 
 /// See [`crate::Job::WhatIf`].
 pub fn what_if(
-    _world: &World,
-    _plan: &Plan,
-    (_economy, _targets): (Iso3, &[Target]),
-    (_draws, _seed): (u32, u64),
-    _progress: &mut dyn FnMut(f64) -> bool,
+    world: &World,
+    plan: &Plan,
+    (economy, view, targets): (Iso3, View, &[Target]),
+    (draws, seed): (u32, u64),
+    progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Reply, Refusal> {
-    Err(Refusal::new("error-not-yet", "what if"))
+    let index = frozen(world, plan, &plan.settings.framework, view)?;
+    let today = readiness(world, plan, &index);
+    let at = today.economies.iter().position(|e| e.economy == economy);
+    let at = at.ok_or_else(|| Refusal::new("error-unknown-economy", economy))?;
+    if let Some(bad) = targets.iter().find(|t| !t.value.is_finite()) {
+        return Err(Refusal::new(
+            "error-target",
+            format!("{}: {}", bad.indicator, bad.value),
+        ));
+    }
+    let tiering = Tiering::new(world, plan)?;
+    let rows: Vec<Vec<Option<f64>>> = today.economies.iter().map(|e| e.values()).collect();
+    let own = rows.get(at).cloned().unwrap_or_default();
+    let tried = with_targets(&index, &own, targets);
+    let mut half = |of: f64, values: Vec<Option<f64>>| {
+        let mut part = |share: f64| progress(of + share / 2.0);
+        interval(&index, &rows, (at, values), (draws, seed), &mut part)
+    };
+    let Some(before) = half(0.0, own) else {
+        return Ok(Reply::Stopped);
+    };
+    let Some(after) = half(0.5, tried) else {
+        return Ok(Reply::Stopped);
+    };
+    let after = Stand {
+        interval: after,
+        tier: tiering.tier(economy, targets),
+    };
+    let next = after.tier.confirmed + 1;
+    let least = (next <= HIGHEST).then(|| tiering.least(economy, targets, next));
+    let projects = Projects::new(world, plan, &tiering, economy)?;
+    let wanted: Vec<(&str, f64)> = targets.iter().map(|t| (t.indicator.as_str(), t.value)).collect();
+    let raised: Vec<(&str, f64)> = least
+        .iter()
+        .flat_map(|l| &l.raises)
+        .map(|r| (r.indicator.as_str(), r.to))
+        .collect();
+    Ok(Reply::WhatIf(Box::new(WhatIf {
+        economy,
+        before: Stand {
+            interval: before,
+            tier: tiering.tier(economy, &[]),
+        },
+        after,
+        unused: unused(&index, &tiering, targets),
+        movers: projects.of(&wanted),
+        least_movers: projects.of(&raised),
+        least,
+    })))
+}
+
+/// Targets that neither score nor tier reads.
+fn unused(index: &Frozen, tiering: &Tiering<'_>, targets: &[Target]) -> Vec<String> {
+    let needed = |id: &str| {
+        tiering.rules().rules.iter().any(|r| match &r.need {
+            Need::Node { .. } => false,
+            Need::Milestone { milestone, .. } => milestone == id,
+            Need::AnyOf { indicators } => indicators.iter().any(|(i, _)| i == id),
+        })
+    };
+    targets
+        .iter()
+        .map(|t| &t.indicator)
+        .filter(|id| {
+            let leaf = index.leaf_of(id).or(tiering.frozen.leaf_of(id));
+            leaf.is_none() && !needed(id)
+        })
+        .cloned()
+        .collect()
+}
+
+/// The catalogue's projects in an economy, by indicator of the plan's framework or the tiers'.
+struct Projects<'a> {
+    world: &'a World,
+    tiering: &'a Tiering<'a>,
+    economy: Iso3,
+    index: Frozen,
+    today: Readiness,
+    generated: Generated,
+}
+
+impl<'a> Projects<'a> {
+    fn new(world: &'a World, plan: &Plan, tiering: &'a Tiering<'a>, economy: Iso3) -> Result<Self, Refusal> {
+        let index = frozen(world, plan, &plan.settings.framework, View::Milestones)?;
+        Ok(Self {
+            world,
+            tiering,
+            economy,
+            today: readiness(world, plan, &index),
+            index,
+            generated: candidates(world, plan, economy)?,
+        })
+    }
+
+    /// The movers of each indicator towards a value.
+    fn of(&self, wanted: &[(&str, f64)]) -> Vec<(String, Vec<Mover>)> {
+        let own = Frontier::new(self.world, &self.index, &self.today, self.economy);
+        let tiers = Frontier::new(
+            self.world,
+            &self.tiering.frozen,
+            &self.tiering.readiness,
+            self.economy,
+        );
+        let of = |id: &str, value: f64| {
+            let reach = own.reach(id).or_else(|| tiers.reach(id));
+            reach.map_or_else(Vec::new, |reach| {
+                movers(&self.generated, self.economy, id, reach, Some(value))
+            })
+        };
+        wanted
+            .iter()
+            .map(|(id, value)| ((*id).to_owned(), of(id, *value)))
+            .collect()
+    }
 }

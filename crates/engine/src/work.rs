@@ -75,10 +75,11 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
         Job::WhatIf {
             plan,
             economy,
+            view,
             targets,
             draws,
             seed,
-        } => crate::tiers::what_if(world, plan, (*economy, targets), (*draws, *seed), progress),
+        } => crate::tiers::what_if(world, plan, (*economy, *view, targets), (*draws, *seed), progress),
         Job::Project { plan, draws, seed } => impact(world, plan, *draws, *seed, progress),
     }
 }

@@ -1,6 +1,10 @@
 //! Agreement of published indices: where does each put this economy?
 
+use atlas::{Atlas, Iso3};
+use indicators::{Cell, Direction, Pack};
 use serde::{Deserialize, Serialize};
+
+use crate::ranking::ranks;
 
 /// Published composite indices of the pack that rank nearly all economies. Policy ratings that
 /// exist for borrowers only are left out: their ranks are of another set.
@@ -43,4 +47,65 @@ pub struct Agreement {
     pub spread: Option<f64>,
     /// The spread is [`DISAGREE`] or more.
     pub disagree: bool,
+}
+
+/// Where each published index puts an economy, by its latest value of `oldest..=base_year`.
+///
+/// `own` is the standing in the readiness index: pass its rank and the number of scored economies.
+pub fn published(
+    pack: &Pack,
+    atlas: &Atlas,
+    economy: Iso3,
+    own: Option<(u32, u32)>,
+    base_year: i16,
+    oldest: i16,
+) -> Agreement {
+    let places: Vec<Place> = INDICES
+        .iter()
+        .filter_map(|index| {
+            let cells: Vec<(Iso3, f64, i16)> = atlas
+                .economies()
+                .iter()
+                .filter_map(|e| match pack.latest(index, e.iso3, base_year, oldest) {
+                    Cell::Observed(o) => Some((e.iso3, o.value, o.year)),
+                    Cell::Missing(_) => None,
+                })
+                .collect();
+            let (at, (_, value, year)) = cells.iter().enumerate().find(|(_, c)| c.0 == economy)?;
+            let lower = pack.indicator(index).map(|i| i.direction) == Some(Direction::Lower);
+            let scores: Vec<Option<f64>> = cells
+                .iter()
+                .map(|c| Some(if lower { -c.1 } else { c.1 }))
+                .collect();
+            let rank = ranks(&scores).get(at).copied().flatten()?;
+            let of = u32::try_from(cells.len()).unwrap_or(u32::MAX);
+            Some(Place {
+                index: (*index).to_owned(),
+                value: *value,
+                year: *year,
+                rank,
+                of,
+                standing: standing(rank, of),
+            })
+        })
+        .collect();
+    let ends = places.iter().fold(None, |ends: Option<(f64, f64)>, p| {
+        let (low, high) = ends.unwrap_or((p.standing, p.standing));
+        Some((low.min(p.standing), high.max(p.standing)))
+    });
+    let spread = ends.filter(|_| places.len() > 1).map(|(low, high)| high - low);
+    Agreement {
+        places,
+        own: own.map(|(rank, of)| standing(rank, of)),
+        spread,
+        disagree: spread.is_some_and(|s| s >= DISAGREE),
+    }
+}
+
+/// 100 = best, 0 = last.
+fn standing(rank: u32, of: u32) -> f64 {
+    if of < 2 {
+        return 100.0;
+    }
+    100.0 * f64::from(of.saturating_sub(rank)) / f64::from(of - 1)
 }
