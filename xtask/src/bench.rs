@@ -25,6 +25,12 @@ const BENCHES: &[Bench] = &[
         target: "weight_draws",
     },
     Bench {
+        name: "full-recipe",
+        what: "10,000 draws over every choice of a recipe, 240 units and 38 indicators, against NumPy",
+        package: "readiness",
+        target: "full_recipe",
+    },
+    Bench {
         name: "first-portfolio",
         what: "the first feasible portfolio of a plan",
         package: "portfolio",

@@ -15,8 +15,10 @@ use crate::World;
 use crate::basis::Refusal;
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary};
 pub use crate::programme::CandidateSet;
+pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
+pub use readiness::uncertainty::{Question, Variation};
 pub use readiness::what_if::Target;
 
 /// Work to be done, the same wherever it runs.
@@ -34,6 +36,56 @@ pub enum Job {
         draws: u32,
         /// Seed.
         seed: u64,
+    },
+    /// Ranks of every economy over draws of the choices that vary: 500 draws while a weight is
+    /// dragged, 10,000 on release. [`crate::sensitivity::variation`] has the usual choices.
+    Uncertainty {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
+        /// What varies.
+        variation: Variation,
+    },
+    /// What moves the ranking: Sobol indices, indicators dropped, options switched, several methods.
+    Sensitivity {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// Rows of the Sobol design, a power of two; (choices that vary + 2) times as many draws.
+        rows: u32,
+        /// Bootstrap resamples.
+        bootstrap: u32,
+        /// Seed.
+        seed: u64,
+        /// What varies.
+        variation: Variation,
+        /// Also explain the rank of this economy.
+        economy: Option<Iso3>,
+    },
+    /// Over which share of one weight among its siblings ranks, or the order of a pair, hold.
+    Stability {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// Node whose weight moves, not the root.
+        node: String,
+        /// What is to hold for every economy.
+        question: Question,
+        /// A pair whose order is to hold.
+        pair: Option<(Iso3, Iso3)>,
     },
     /// Every candidate of the plan's region.
     Candidates(Box<Plan>),
@@ -165,6 +217,12 @@ pub struct Impact {
 pub enum Reply {
     /// See [`Job::Ranks`].
     Ranks(Vec<RankInterval>),
+    /// See [`Job::Uncertainty`].
+    Uncertainty(Box<RankUncertainty>),
+    /// See [`Job::Sensitivity`].
+    Sensitivity(Box<Sensitivity>),
+    /// See [`Job::Stability`].
+    Stability(Box<Stability>),
     /// See [`Job::Candidates`].
     Candidates(Box<CandidateSet>),
     /// See [`Job::Problem`].

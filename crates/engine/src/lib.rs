@@ -11,6 +11,7 @@ pub mod job;
 mod movers;
 pub mod profile;
 pub mod programme;
+pub mod sensitivity;
 pub mod tables;
 mod tiering;
 pub mod tiers;

@@ -6,10 +6,11 @@ use plan::Plan;
 use portfolio::programme::Programme;
 use portfolio::solve::{prepare, settle};
 use portfolio::{Choice, Outcome, Problem, Violation, heuristic, money};
+use readiness::uncertainty::SobolDraws;
 
 use crate::basis::{Basis, Refusal, frozen, readiness};
 use crate::job::{Impact, Job, Money, RankInterval, Reply};
-use crate::{World, programme};
+use crate::{World, programme, sensitivity};
 
 /// Answers a job or refuses it.
 pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -> Result<Reply, Refusal> {
@@ -21,6 +22,47 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             draws,
             seed,
         } => ranks(world, plan, (framework, *view), (*draws, *seed), progress),
+        Job::Uncertainty {
+            plan,
+            framework,
+            view,
+            draws,
+            seed,
+            variation,
+        } => sensitivity::uncertainty(
+            world,
+            plan,
+            (framework, *view),
+            variation,
+            (*draws, *seed),
+            progress,
+        ),
+        Job::Sensitivity {
+            plan,
+            framework,
+            view,
+            rows,
+            bootstrap,
+            seed,
+            variation,
+            economy,
+        } => {
+            let how = SobolDraws {
+                rows: *rows,
+                bootstrap: *bootstrap,
+                seed: *seed,
+            };
+            let which = (framework.as_str(), *view);
+            sensitivity::sensitivity(world, plan, which, variation, *economy, how, progress)
+        }
+        Job::Stability {
+            plan,
+            framework,
+            view,
+            node,
+            question,
+            pair,
+        } => sensitivity::stability(world, plan, (framework, *view), node, *question, *pair),
         Job::Candidates(plan) => {
             let set = programme::candidates(&Basis::new(world, plan)?, plan)?;
             Ok(Reply::Candidates(Box::new(set)))

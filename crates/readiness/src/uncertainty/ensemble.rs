@@ -88,7 +88,7 @@ impl Ensemble {
         let prepared = prepare::table(table, structure, aside, recipe, &variation)?;
         Self::new(
             table.units().to_vec(),
-            Tree::of_structure(structure),
+            Tree::of_structure(structure, recipe),
             variation,
             prepared,
         )
@@ -113,10 +113,11 @@ impl Ensemble {
 
     fn new(
         units: Vec<String>,
-        tree: Tree,
+        mut tree: Tree,
         variation: Variation,
         prepared: Prepared,
     ) -> Result<Self, Vec<Problem>> {
+        tree.weights = prepared.weights;
         let mut out = Self {
             units,
             tree,
@@ -146,7 +147,7 @@ impl Ensemble {
         &self.tree
     }
 
-    /// Weights as given, by node.
+    /// Weights by node: given, or derived as the recipe says.
     pub fn weights(&self) -> &[f64] {
         &self.tree.weights
     }
@@ -180,29 +181,40 @@ impl Ensemble {
         let n = self.units.len();
         let mut counts = Histogram {
             n,
-            base: base.iter().map(|b| b.unwrap_or(0)).collect(),
             counts: vec![0; n * n],
-            shift: 0,
-            told: 0,
-            pairs: if how.pairs { vec![0; n * n] } else { Vec::new() },
-            ranks: vec![u32::MAX; if how.pairs { n } else { 0 }],
         };
-        self.run(&layouts, &specs, &drawn, &mut counts, progress)?;
+        let mut pairs = Vec::new();
+        if how.pairs {
+            let mut both = Pairs {
+                histogram: counts,
+                pairs: vec![0; n * n],
+                ranks: vec![u32::MAX; n],
+            };
+            self.run(&layouts, &specs, &drawn, &mut both, progress)?;
+            (counts, pairs) = (both.histogram, both.pairs);
+        } else {
+            self.run(&layouts, &specs, &drawn, &mut counts, progress)?;
+        }
+        let (mut shift, mut told) = (0u64, 0u64);
+        for (base, of_unit) in base.iter().zip(counts.counts.chunks(n.max(1))) {
+            if let Some(base) = base {
+                for (rank, count) in (1u32..).zip(of_unit) {
+                    shift += u64::from(base.abs_diff(rank)) * u64::from(*count);
+                    told += u64::from(*count);
+                }
+            }
+        }
         let units = base
             .iter()
             .zip(counts.counts.chunks(n.max(1)))
             .map(|(base, of_unit)| UnitRanks::of_counts(*base, of_unit))
             .collect();
-        let mean_shift = if counts.told > 0 {
-            counts.shift as f64 / counts.told as f64
-        } else {
-            0.0
-        };
+        let mean_shift = if told > 0 { shift as f64 / told as f64 } else { 0.0 };
         Some(Uncertainty {
             units,
             mean_shift,
             draws: how.draws,
-            pairs: counts.pairs,
+            pairs,
         })
     }
 
@@ -397,12 +409,7 @@ fn few_enough(units: usize) -> Result<(), Vec<Problem>> {
 /// Counts how often each unit has each rank.
 struct Histogram {
     n: usize,
-    base: Vec<u32>,
     counts: Vec<u32>,
-    shift: u64,
-    told: u64,
-    pairs: Vec<u32>,
-    ranks: Vec<u32>,
 }
 
 impl Sink for Histogram {
@@ -411,11 +418,20 @@ impl Sink for Histogram {
         if let Some(slot) = self.counts.get_mut(unit * self.n + rank as usize - 1) {
             *slot += 1;
         }
-        let base = self.base.get(unit).copied().unwrap_or(0);
-        if base > 0 {
-            self.shift += u64::from(base.abs_diff(rank));
-            self.told += 1;
-        }
+    }
+}
+
+/// The same, and how often each unit ranks better than each other.
+struct Pairs {
+    histogram: Histogram,
+    pairs: Vec<u32>,
+    ranks: Vec<u32>,
+}
+
+impl Sink for Pairs {
+    #[inline(always)]
+    fn rank(&mut self, spec: usize, unit: usize, rank: u32) {
+        self.histogram.rank(spec, unit, rank);
         if let Some(slot) = self.ranks.get_mut(unit) {
             *slot = rank;
         }
@@ -423,10 +439,7 @@ impl Sink for Histogram {
 
     #[inline(always)]
     fn done(&mut self, _spec: usize) {
-        if self.pairs.is_empty() {
-            return;
-        }
-        for (rank, row) in self.ranks.iter().zip(self.pairs.chunks_mut(self.n)) {
+        for (rank, row) in self.ranks.iter().zip(self.pairs.chunks_mut(self.histogram.n)) {
             for (count, other) in row.iter_mut().zip(&self.ranks) {
                 *count += u32::from(rank < other);
             }

@@ -11,9 +11,10 @@ use super::variation::{Scaled, Variation};
 use crate::engine::{Aside, compute};
 use crate::frozen::{Frozen, FrozenLeaf, transform};
 use crate::problem::{Problem, Reason};
-use crate::recipe::{Normalise, Recipe, Screen, Treat};
+use crate::recipe::{Aggregate, Impute, Normalise, Recipe, Screen, Treat};
 use crate::structure::{Node, Structure};
 use crate::table::{Column, Table};
+use crate::weights::Weighting;
 
 /// Code of the root above leaves that are only normalised.
 const TOP: &str = "\u{0}top";
@@ -34,6 +35,8 @@ pub(super) struct Prepared {
     pub combos: Vec<Vec<Column>>,
     /// By node and unit; empty where nobody is.
     pub refused: Vec<Vec<bool>>,
+    /// Weights by node: given, or derived as the recipe says.
+    pub weights: Vec<f64>,
 }
 
 /// Of a user's table.
@@ -53,6 +56,7 @@ pub(super) fn table(
     let mut out = Prepared {
         combos: Vec::new(),
         refused: Vec::new(),
+        weights: weights(table, structure, aside, recipe, variation)?,
     };
     for impute in &variation.impute {
         let first = with(recipe, variation.treat.first(), variation.normalise.first());
@@ -71,11 +75,14 @@ pub(super) fn table(
         for treat in &variation.treat {
             for scaled in &variation.normalise {
                 let treat = treatment(treat, scaled, variation);
-                let held = Recipe {
-                    impute: crate::recipe::Impute::None,
+                let mut held = Recipe {
+                    impute: Impute::None,
                     screen: Screen::default(),
                     ..with(recipe, treat, Some(scaled))
                 };
+                for own in held.by_indicator.values_mut() {
+                    own.impute = None;
+                }
                 let columns = leaves.iter().copied().zip(&scores.trace.imputed);
                 let columns: Vec<(Node, &Column)> = columns.map(|(n, c)| (flat(n), c)).collect();
                 out.combos.push(normalised(table.units(), &columns, &held)?);
@@ -126,6 +133,7 @@ pub(super) fn frozen(
     let mut out = Prepared {
         combos: Vec::new(),
         refused: Vec::new(),
+        weights: frozen.nodes().iter().map(|n| n.weight).collect(),
     };
     for impute in &variation.impute {
         let recipe = Recipe {
@@ -306,8 +314,40 @@ fn with(recipe: &Recipe, treat: Option<&Treat>, scaled: Option<&Scaled>) -> Reci
         out.normalise = scaled.method;
         out.scale = scaled.scale;
     }
-    out.aggregate = crate::recipe::Aggregate::Arithmetic;
+    out.aggregate = Aggregate::Arithmetic;
+    out.aggregate_by_level.clear();
+    out.weights = Weighting::Given;
+    out.weights_by_level.clear();
+    out.judgements.clear();
     out
+}
+
+/// Weights by node under the base options. Derived weights are derived once: draws spread around
+/// them.
+fn weights(
+    table: &Table,
+    structure: &Structure,
+    aside: &Aside,
+    recipe: &Recipe,
+    variation: &Variation,
+) -> Result<Vec<f64>, Vec<Problem>> {
+    if recipe.weights == Weighting::Given && recipe.weights_by_level.is_empty() {
+        return Ok(structure.weights());
+    }
+    let mut base = recipe.clone();
+    if let Some(impute) = variation.impute.first() {
+        base.impute = *impute;
+    }
+    if let Some(treat) = variation.treat.first() {
+        base.treat = *treat;
+    }
+    if let Some(scaled) = variation.normalise.first() {
+        (base.normalise, base.scale) = (scaled.method, scaled.scale);
+    }
+    if let Some(kind) = variation.aggregate.first() {
+        base.aggregate = *kind;
+    }
+    Ok(compute(table, structure, aside, &base)?.weights)
 }
 
 /// The structure with arithmetic means: preparing must not fail where a later mean would be lifted

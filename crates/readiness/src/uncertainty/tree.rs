@@ -1,7 +1,7 @@
 //! The tree the draws run on, the same for a user's structure and a frozen framework.
 
 use crate::frozen::Frozen;
-use crate::recipe::Aggregate;
+use crate::recipe::{Aggregate, Recipe};
 use crate::structure::Structure;
 
 /// Nodes with their weights, in the order of the structure or framework they come from.
@@ -28,8 +28,9 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Of a user's structure.
-    pub fn of_structure(structure: &Structure) -> Self {
+    /// Of a user's structure, weights as given in it; a level's own aggregation counts as its
+    /// nodes'.
+    pub fn of_structure(structure: &Structure, recipe: &Recipe) -> Self {
         let n = structure.nodes().len();
         let mut leaf_of = vec![None; n];
         for (leaf, at) in structure.leaves().iter().enumerate() {
@@ -42,7 +43,11 @@ impl Tree {
             parents: (0..n).map(|at| structure.parent(at)).collect(),
             children: (0..n).map(|at| structure.children(at).to_vec()).collect(),
             weights: structure.weights(),
-            kinds: structure.nodes().iter().map(|n| n.aggregate).collect(),
+            kinds: structure
+                .nodes()
+                .iter()
+                .map(|n| n.aggregate.or(recipe.aggregate_by_level.get(&n.level).copied()))
+                .collect(),
             groups: structure
                 .upwards()
                 .iter()

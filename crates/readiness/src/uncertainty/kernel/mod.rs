@@ -1,12 +1,12 @@
-//! The draws themselves: eight draws at a time, from weights to ranks, without an allocation.
+//! The draws themselves: sixteen draws at a time, from weights to ranks, without an allocation.
 //!
 //! What a draw needs that does not depend on its weights (imputation, treatment, normalisation, the
 //! transform that makes a mean linear) is in a [`Plane`], prepared once for each combination of
-//! options. A tile of eight draws of one plane then runs as:
+//! options. A tile of sixteen draws of one plane then runs as:
 //!
 //! 1. weights of every node by draw (module [`weights`]), shared out once for each *pattern* of
 //!    missing children rather than for each unit;
-//! 2. scores of each unit in all eight draws, lanes over draws: sums of products, a logarithm and
+//! 2. scores of each unit in all draws of the tile, lanes over draws: sums of products, a logarithm and
 //!    an exponential only where a node's mean differs from its parent's;
 //! 3. ranks by a sorting network over 32-bit keys, each a quantised score and the unit's number
 //!    (module [`order`]); units that fall into one step of the quantisation are put in order by
@@ -29,7 +29,7 @@ use super::layout::Layout;
 use super::tree::Tree;
 
 /// Draws handled together.
-pub(crate) const LANES: usize = 8;
+pub(crate) const LANES: usize = 16;
 
 /// One number for each of the draws of a tile.
 pub(crate) type Lane = [f64; LANES];

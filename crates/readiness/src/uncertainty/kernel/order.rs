@@ -1,10 +1,12 @@
-//! Ranks of eight draws at once by a sorting network.
+//! Ranks of several draws at once by a sorting network.
 //!
 //! Batcher's merge exchange (Knuth, The Art of Computer Programming 3, algorithm 5.2.2 M) compares
-//! the same places whatever the values are, so eight draws go through it side by side. A key holds
+//! the same places whatever the values are, so a tile of draws goes through it side by side. A key holds
 //! the score's place between the least and greatest possible one, best first, above the number of
 //! the unit. Two units in one step of that quantisation are told apart by their exact scores
 //! afterwards; that is rare unless they are equal.
+
+use std::cell::Cell;
 
 use super::{LANES, Lane, Sink};
 
@@ -45,7 +47,7 @@ impl Order {
 
     /// Tells the ranks of the draws of a tile; ties share the lowest rank.
     #[inline(always)]
-    pub(super) fn tell(&mut self, scores: &[Lane], units: &[u32], tile: &[usize], sink: &mut impl Sink) {
+    pub(super) fn tell<S: Sink>(&mut self, scores: &[Lane], units: &[u32], tile: &[usize], sink: &mut S) {
         let bits = self.bits;
         let mut together = [0u32; LANES];
         for (a, b) in self.keys.iter().zip(self.keys.get(1..).unwrap_or(&[])) {
@@ -54,11 +56,11 @@ impl Order {
             }
         }
         let mask = (1u32 << bits) - 1;
+        let unit = |key: u32| units.get((key & mask) as usize).copied().unwrap_or(0) as usize;
         for (lane, spec) in tile.iter().enumerate().take(LANES) {
             if together[lane] == 0 {
-                for (rank, key) in (1u32..).zip(&self.keys) {
-                    let unit = units.get((key[lane] & mask) as usize).copied().unwrap_or(0);
-                    sink.rank(*spec, unit as usize, rank);
+                for (rank, keys) in (1u32..).zip(&self.keys) {
+                    sink.rank(*spec, unit(keys[lane]), rank);
                 }
             } else {
                 self.tell_with_ties(scores, units, lane, *spec, sink);
@@ -112,15 +114,27 @@ fn merge_exchange(keys: &mut [Keys]) {
     if n < 2 {
         return;
     }
+    // Cells, since the two sides of a pass are interleaved slices.
+    let keys = Cell::from_mut(keys).as_slice_of_cells();
     let top = n.next_power_of_two() / 2;
     let mut p = top;
     while p > 0 {
         let (mut q, mut r, mut d) = (top, 0, p);
         loop {
-            let mut start = r;
-            while start + d < n {
-                exchange(keys, start, d, p.min(n - d - start));
-                start += 2 * p;
+            let low = keys.get(r..n - d).unwrap_or(&[]);
+            let high = keys.get(r + d..).unwrap_or(&[]);
+            if p == 1 {
+                for (a, b) in low.chunks(2).zip(high.chunks(2)) {
+                    if let ([a, ..], [b, ..]) = (a, b) {
+                        exchange(a, b);
+                    }
+                }
+            } else {
+                for (a, b) in low.chunks(2 * p).zip(high.chunks(2 * p)) {
+                    for (a, b) in a.iter().zip(b).take(p) {
+                        exchange(a, b);
+                    }
+                }
             }
             if q == p {
                 break;
@@ -133,22 +147,17 @@ fn merge_exchange(keys: &mut [Keys]) {
     }
 }
 
-/// Puts `start..start + len` and the same `d` further on in order, pair by pair; `len <= d`.
+/// Puts a pair in order in every lane.
 #[inline(always)]
-fn exchange(keys: &mut [Keys], start: usize, d: usize, len: usize) {
-    let Some(part) = keys.get_mut(start..start + d + len) else {
-        return;
-    };
-    let Some((low, high)) = part.split_at_mut_checked(d) else {
-        return;
-    };
-    for (a, b) in low.iter_mut().zip(high).take(len) {
-        for (x, y) in a.iter_mut().zip(b) {
-            let (small, great) = ((*x).min(*y), (*x).max(*y));
-            *x = small;
-            *y = great;
-        }
+fn exchange(a: &Cell<Keys>, b: &Cell<Keys>) {
+    let (x, y) = (a.get(), b.get());
+    let (mut small, mut great) = (x, y);
+    for lane in 0..LANES {
+        small[lane] = x[lane].min(y[lane]);
+        great[lane] = x[lane].max(y[lane]);
     }
+    a.set(small);
+    b.set(great);
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Scores of every unit in eight draws, where every node is a mean.
+//! Scores of every unit in a tile of draws, where every node is a mean.
 //!
 //! The means used are linear after a transform: the geometric mean in logarithms, the harmonic in
 //! −1/x, the generalised in ±x^p; all transforms rise. Points are therefore transformed once, when
@@ -91,6 +91,17 @@ impl Plane {
     }
 }
 
+/// A group of one unit: where its shares begin, how many of its children are leaves and groups.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    first: u32,
+    leaves: u32,
+    groups: u32,
+    group: u32,
+    /// Its parent; itself for the root.
+    parent: u32,
+}
+
 /// A plane made ready for the weights of one run.
 pub(crate) struct Ready<'p> {
     plane: &'p Plane,
@@ -105,6 +116,12 @@ pub(crate) struct Ready<'p> {
     complete: Vec<f64>,
     /// Points of the others, in the order in which their steps read them.
     walked: Vec<f64>,
+    /// What is done for the units with gaps, one after another.
+    steps: Vec<Step>,
+    /// How many steps each of them has.
+    counts: Vec<u32>,
+    /// The groups among the children of each step.
+    below: Vec<u32>,
     /// Values of the groups of the unit at hand.
     groups: Vec<Lane>,
     scores: Vec<Lane>,
@@ -124,17 +141,22 @@ impl Plane {
                 complete.extend(layout.counted.iter().map(|leaf| at(*unit, *leaf)));
             }
         }
-        let mut walked = Vec::new();
+        let (mut walked, mut flat, mut counts, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let skip = if self.alike { layout.complete } else { 0 };
         for (unit, steps) in layout.units.iter().zip(&layout.steps).skip(skip) {
-            for step in steps {
-                let pattern = layout.patterns.get(*step);
-                walked.extend(
-                    pattern
-                        .iter()
-                        .flat_map(|p| &p.leaves)
-                        .map(|leaf| at(*unit, *leaf)),
-                );
+            counts.push(number(steps.len()));
+            for pattern in steps.iter().filter_map(|s| layout.patterns.get(*s)) {
+                walked.extend(pattern.leaves.iter().map(|leaf| at(*unit, *leaf)));
+                let groups = pattern.children.iter().skip(pattern.leaves.len());
+                below.extend(groups.clone().map(|g| number(*g)));
+                flat.push(Step {
+                    first: number(pattern.first),
+                    leaves: number(pattern.leaves.len()),
+                    groups: number(groups.len()),
+                    group: number(pattern.group),
+                    parent: number(pattern.parent.unwrap_or(pattern.group)),
+                });
             }
         }
         Ready {
@@ -145,6 +167,9 @@ impl Plane {
             terms: vec![[0.0; LANES]; layout.counted.len()],
             complete,
             walked,
+            steps: flat,
+            counts,
+            below,
             groups: vec![[0.0; LANES]; tree.ids.len()],
             scores: vec![[0.0; LANES]; layout.units.len()],
         }
@@ -229,35 +254,38 @@ impl Ready<'_> {
     /// Units with gaps, or with different means: group by group.
     #[inline(always)]
     fn walk(&mut self, from: usize) {
-        let layout = self.layout;
         let mut points = self.walked.as_slice();
-        for (score, steps) in self.scores.iter_mut().zip(&layout.steps).skip(from) {
+        let mut below = self.below.as_slice();
+        let mut steps = self.steps.iter();
+        for (score, count) in self.scores.iter_mut().skip(from).zip(&self.counts) {
             let mut value = [0.0; LANES];
-            for pattern in steps.iter().filter_map(|s| layout.patterns.get(*s)) {
-                let shares = self.shares.get(pattern.first..).unwrap_or(&[]);
-                let (own, rest) = points
-                    .split_at_checked(pattern.leaves.len())
-                    .unwrap_or((&[], &[]));
+            for step in steps.by_ref().take(*count as usize) {
+                let first = step.first as usize;
+                let (leaves, groups) = (step.leaves as usize, step.groups as usize);
+                let shares = self.shares.get(first..first + leaves + groups).unwrap_or(&[]);
+                let (of_leaves, of_groups) = shares.split_at_checked(leaves).unwrap_or((&[], &[]));
+                let (own, rest) = points.split_at_checked(leaves).unwrap_or((&[], &[]));
                 points = rest;
-                value = [0.0; LANES];
-                for (point, share) in own.iter().zip(shares) {
-                    for (v, s) in value.iter_mut().zip(share) {
-                        *v += s * point;
+                let mut sum = [0.0; LANES];
+                for (point, share) in own.iter().zip(of_leaves) {
+                    add(&mut sum, share, *point);
+                }
+                let (children, rest) = below.split_at_checked(groups).unwrap_or((&[], &[]));
+                below = rest;
+                for (child, share) in children.iter().zip(of_groups) {
+                    if let Some(of_child) = self.groups.get(*child as usize) {
+                        for ((v, s), c) in sum.iter_mut().zip(share).zip(of_child) {
+                            *v += s * c;
+                        }
                     }
                 }
-                let below = pattern.children.iter().zip(shares).skip(pattern.leaves.len());
-                for (child, share) in below {
-                    let of_child = self.groups.get(*child).copied().unwrap_or([0.0; LANES]);
-                    for ((v, s), c) in value.iter_mut().zip(share).zip(of_child) {
-                        *v += s * c;
-                    }
-                }
-                if let Some(slot) = self.groups.get_mut(pattern.group) {
-                    *slot = value;
+                if let Some(slot) = self.groups.get_mut(step.group as usize) {
+                    *slot = sum;
                     if !self.plane.alike {
-                        carry(slot, &self.plane.kinds, pattern.group, pattern.parent);
+                        carry(slot, &self.plane.kinds, step);
                     }
                 }
+                value = sum;
             }
             *score = value;
         }
@@ -266,10 +294,9 @@ impl Ready<'_> {
 
 /// From a node's transform to its parent's.
 #[inline(never)]
-fn carry(value: &mut Lane, kinds: &[Aggregate], node: usize, parent: Option<usize>) {
-    let of = |n: usize| kinds.get(n).copied().unwrap_or_default();
-    let Some(to) = parent.map(of) else { return };
-    let from = of(node);
+fn carry(value: &mut Lane, kinds: &[Aggregate], step: &Step) {
+    let of = |n: u32| kinds.get(n as usize).copied().unwrap_or_default();
+    let (from, to) = (of(step.group), of(step.parent));
     if from != to {
         for v in value {
             *v = enter(to, leave(from, *v));
@@ -277,38 +304,35 @@ fn carry(value: &mut Lane, kinds: &[Aggregate], node: usize, parent: Option<usiz
     }
 }
 
-/// `scores[u] = Σ terms[l] · points[u][l]`, four units at a time.
+/// `scores[u] = Σ terms[l] · points[u][l]`, two units at a time.
 #[inline(always)]
 fn products(points: &[f64], terms: &[Lane], scores: &mut [Lane]) {
     let width = terms.len();
     if width == 0 {
         return;
     }
-    for (four, out) in points.chunks(4 * width).zip(scores.chunks_mut(4)) {
-        if let [a, b, c, d] = out {
-            let mut rows = four.chunks_exact(width);
-            let mut row = || rows.next().unwrap_or(&[]);
-            let (p, q, r, s) = (row(), row(), row(), row());
-            let mut sum = [[0.0; LANES]; 4];
-            for ((((term, p), q), r), s) in terms.iter().zip(p).zip(q).zip(r).zip(s) {
-                for lane in 0..LANES {
-                    sum[0][lane] += term[lane] * p;
-                    sum[1][lane] += term[lane] * q;
-                    sum[2][lane] += term[lane] * r;
-                    sum[3][lane] += term[lane] * s;
-                }
+    for (two, out) in points.chunks(2 * width).zip(scores.chunks_mut(2)) {
+        let (p, q) = two.split_at_checked(width).unwrap_or((two, &[]));
+        let (mut x, mut y) = ([0.0; LANES], [0.0; LANES]);
+        if let [a, b] = out {
+            for ((term, p), q) in terms.iter().zip(p).zip(q) {
+                add(&mut x, term, *p);
+                add(&mut y, term, *q);
             }
-            [*a, *b, *c, *d] = sum;
-        } else {
-            for (row, score) in four.chunks_exact(width).zip(out) {
-                let mut sum = [0.0; LANES];
-                for (term, p) in terms.iter().zip(row) {
-                    for (s, t) in sum.iter_mut().zip(term) {
-                        *s += t * p;
-                    }
-                }
-                *score = sum;
+            (*a, *b) = (x, y);
+        } else if let [a] = out {
+            for (term, p) in terms.iter().zip(p) {
+                add(&mut x, term, *p);
             }
+            *a = x;
         }
+    }
+}
+
+/// `sum += weights · point`.
+#[inline(always)]
+fn add(sum: &mut Lane, weights: &Lane, point: f64) {
+    for (s, w) in sum.iter_mut().zip(weights) {
+        *s += w * point;
     }
 }

@@ -1,4 +1,4 @@
-//! Weights of every node in eight draws.
+//! Weights of every node in a tile of draws.
 
 use super::super::tree::Tree;
 use super::super::variation::WeightDraw;
