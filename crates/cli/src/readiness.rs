@@ -2,7 +2,11 @@
 //! table with a structure.
 
 mod input;
+mod options;
 mod place;
+mod record;
+mod structure_file;
+mod tidy;
 
 use std::fmt::Write as _;
 
@@ -18,64 +22,7 @@ use crate::error::{CliError, write};
 use input::Inputs;
 
 /// What `groundwork help readiness` prints.
-pub const HELP: &str = "\
-groundwork readiness: scores and ranks of every node of a composite index
-
-  groundwork readiness --framework prongs|ai_foundations [--view outcomes|milestones]
-      [--base-year 2025] [--oldest 2014] --out scores.csv
-  groundwork readiness --values values.csv --structure structure.csv
-      [--denominators d.csv] [--groups g.csv]
-      [--impute none|group-mean|group-median|nearest] [--screen 0.9]
-      [--treat none|winsorise-log]
-      [--normalise minmax|zscore|rank|percentile|borda|goalposts] [--scale 0,100]
-      [--aggregate arithmetic|geometric|harmonic|generalised:P|copeland] --out scores.csv
-
-The first form scores every economy of the built-in pack on a shipped framework: goalposts frozen,
-each indicator capped 0-100, groups equal at every level, arithmetic means, the weight of what is
-missing shared out, scored from 60 % of the outcome indicators on. In view milestones every
-milestone counts as 0, since only a plan holds answers.
-
-The second form scores any table. Order of work: denominate, screen, impute, treat, transform,
-normalise with direction, aggregate upwards. Defaults: none, none, minmax, 0,100, arithmetic.
-
-values.csv     one row a cell; an empty value is missing; units and codes are text (NA is a name)
-    unit,indicator,value
-    KEN,power,76.5
-    NA,power,
-structure.csv  one row a node; level 1 = indicators; the root has no parent
-    node,parent,level,direction,weight
-    power,index,1,1,1
-    outages,index,1,-1,0.5
-    index,,2,1,1
-  direction 1 or -1 (indicators only); weights are shares among siblings once divided by their sum.
-  Optional columns:
-    indicator    column of the values; the node by default
-    denominator  name in d.csv to divide by
-    transform    log or log1p (ln(1 + x), zeros allowed); after the treatment
-    low,high     goalposts in raw units, transformed with the values; read by --normalise goalposts
-    cap          1 = cut at the goalposts
-    aggregate    overrides --aggregate for that node
-d.csv          unit,denominator,value
-g.csv          unit,group
-
---impute       group-mean and group-median fill from the unit's group (needs --groups); nearest is
-               the mean of the five nearest units by profile. Observed values never change.
---screen       a unit needs this share of observed indicators beneath a node to be scored there, at
-               every level; 2:0.6,3:0.9 sets levels apart. A unit refused at the root is left out of
-               every statistic.
---treat        winsorise-log: where |skew| >= 2 and kurtosis >= 3.5, set the extreme to the next
-               value, fewer than five points, else ln(x - min + 0.01 (max - min)) of the original.
---scale        target range; zscore reads it as mean,sd; rank and borda ignore it; percentile and
-               goalposts use it. Geometric and harmonic means need scores above 0: --scale 1,100.
-
-scores.csv     full precision; rank 1 = best, ties share the lowest; empty where there is no score
-    unit,node,level,score,rank
-    KEN,index,2,62.25,1
-
-Faults are printed as file:row:column: found ..., expected ... and nothing is written (exit 1).
-Example: groundwork readiness --values examples/readiness/values.csv \\
-    --structure examples/readiness/structure.csv --out scores.csv
-";
+pub const HELP: &str = include_str!("readiness/help.txt");
 
 /// What `groundwork help uncertainty` prints.
 pub const UNCERTAINTY_HELP: &str = "\
@@ -97,23 +44,29 @@ Input formats: groundwork help readiness.
 Example: groundwork uncertainty --framework prongs --draws 1000 --seed 1 --out ranks.csv
 ";
 
-const OPTIONS: [&str; 15] = [
-    "framework",
-    "view",
-    "base-year",
-    "oldest",
-    "values",
+/// Options of the table form alone.
+const OWN: [&str; 17] = [
     "structure",
     "denominators",
     "groups",
+    "year",
     "impute",
     "screen",
     "treat",
     "normalise",
+    "reference",
     "scale",
+    "weights",
+    "weights-level",
+    "judgements",
     "aggregate",
-    "out",
+    "aggregate-level",
+    "recipe",
+    "trace",
 ];
+
+/// Options of both commands and forms.
+const OPTIONS: [&str; 6] = ["framework", "view", "base-year", "oldest", "values", "out"];
 
 /// What is scored.
 enum Work {
@@ -126,12 +79,25 @@ enum Work {
 /// # Errors
 /// Misuse, faults of the input, or a file that cannot be read or written.
 pub fn readiness(args: &[String]) -> Result<(), CliError> {
-    let args = Args::parse(args, &OPTIONS)?;
+    let mut options = OPTIONS.to_vec();
+    options.extend(OWN);
+    options.push("record");
+    let args = Args::parse(args, &options)?;
     let out = args.need("out")?;
+    if args.get("framework").is_some() && args.get("record").is_some() {
+        let found = "found --record with --framework, expected one form or the other";
+        return Err(CliError::Usage(found.into()));
+    }
     let rows = match work(&args)? {
         Work::Pack(frozen, all) => pack_rows(&frozen, &all),
         Work::Table(inputs, scores) => {
             report(&inputs, &scores);
+            if let Some(path) = args.get("trace") {
+                write(path, &record::trace(&inputs, &scores))?;
+            }
+            if let Some(path) = args.get("record") {
+                write(path, &record::record(&inputs, &scores))?;
+            }
             table_rows(&inputs, &scores)
         }
     };
@@ -144,6 +110,7 @@ pub fn readiness(args: &[String]) -> Result<(), CliError> {
 /// As [`readiness()`].
 pub fn uncertainty(args: &[String]) -> Result<(), CliError> {
     let mut options = OPTIONS.to_vec();
+    options.extend(OWN.iter().filter(|o| **o != "trace"));
     options.extend(["draws", "seed"]);
     let args = Args::parse(args, &options)?;
     let out = args.need("out")?;
@@ -204,17 +171,6 @@ fn work(args: &Args) -> Result<Work, CliError> {
         ))),
         None => Ok(()),
     };
-    let own = [
-        "structure",
-        "denominators",
-        "groups",
-        "impute",
-        "screen",
-        "treat",
-        "normalise",
-        "scale",
-        "aggregate",
-    ];
     if let Some(stray) = args.free().first() {
         return Err(CliError::Usage(format!(
             "found {stray:?}, expected only --options"
@@ -226,7 +182,7 @@ fn work(args: &Args) -> Result<Work, CliError> {
             Err(CliError::Usage(both.into()))
         }
         (Some(id), None) => {
-            foreign(&own, "--framework")?;
+            foreign(&OWN, "--framework")?;
             pack(args, id)
         }
         (None, Some(_)) => {
@@ -337,12 +293,21 @@ fn report(inputs: &Inputs, scores: &Scores) {
             .leaves()
             .get(*leaf)
             .and_then(|n| inputs.structure.nodes().get(*n));
-        let (method, changed) = (treatment.method, treatment.changed.len());
+        let (method, detail) = record::method_name(treatment.method);
+        let detail = if detail.is_empty() {
+            detail
+        } else {
+            format!(" ({detail})")
+        };
         let _ = writeln!(
             text,
-            "treated {}: {method:?}, {changed} values",
-            node.map_or("", |n| &n.code)
+            "treated {}: {method}{detail}, {} values",
+            node.map_or("", |n| &n.code),
+            treatment.changed.len()
         );
+    }
+    for line in record::weighing(inputs, scores) {
+        let _ = writeln!(text, "{line}");
     }
     for refused in trace.refused.iter().filter(|r| r.node == inputs.structure.root()) {
         let unit = scores.units.get(refused.unit).map_or("", String::as_str);

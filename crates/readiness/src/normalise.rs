@@ -121,7 +121,7 @@ pub fn normalise(
 /// Normalises a column by any method, and says against what. Errors: no value, one value, all
 /// equal; [`Reason::Goalposts`] where goalposts are missing; [`Reason::Target`] where a target is
 /// missing or no better than the worst value, a reference has no value, or the greatest value is not
-/// above zero.
+/// above zero; [`Reason::Overflow`] where values lie too far apart for a finite difference.
 pub fn normalise_by(column: &Column, direction: Direction, how: &How) -> Result<(Column, Basis), Reason> {
     let (scale, method) = (how.scale, how.method);
     let onto = |share: f64| scale.0 + (scale.1 - scale.0) * share;
@@ -135,6 +135,9 @@ pub fn normalise_by(column: &Column, direction: Direction, how: &How) -> Result<
     if method == Normalise::FractionOfMaximum {
         let new = fraction_of_maximum(column, direction).ok_or(Reason::Target)?;
         return Ok((map(&new, onto), Basis::Maximum(greatest)));
+    }
+    if !(greatest - smallest).is_finite() {
+        return Err(Reason::Overflow);
     }
     let lower = direction == Direction::Lower;
     if method == Normalise::Target {
@@ -166,6 +169,9 @@ pub fn normalise_by(column: &Column, direction: Direction, how: &How) -> Result<
         Normalise::ZScore => {
             let m = mean(&x).ok_or(Reason::NoData)?;
             let sd = sample_sd(&x).filter(|s| *s > 0.0).ok_or(Reason::AllEqual)?;
+            if !(m.is_finite() && sd.is_finite()) {
+                return Err(Reason::Overflow);
+            }
             let new = map(&signed, |v| scale.0 + scale.1 * ((v - m) / sd));
             (new, Basis::Moments { mean: sign * m, sd })
         }

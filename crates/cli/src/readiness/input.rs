@@ -1,14 +1,16 @@
-//! The files and options of the table form, every fault at its file, row and column.
+//! The files of the table form, every fault at its file, row and column.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use indicators::{Diagnostic, Direction, Row, Sheet, Transform};
-use readiness::{Aggregate, Aside, Impute, Node, Normalise, Recipe, Screen, Structure, Table, Treat};
+use indicators::{Diagnostic, Sheet};
+use readiness::{Aside, Impute, Judgement, Node, OfIndicator, Recipe, Structure, Table};
 
+use super::options;
+use super::place::Places;
+use super::structure_file::nodes;
+use super::tidy::tidy;
 use crate::args::Args;
 use crate::error::{CliError, read};
-
-use super::place::Places;
 
 /// Everything the engine is given, and where each part stands.
 pub struct Inputs {
@@ -19,31 +21,65 @@ pub struct Inputs {
     pub places: Places,
 }
 
-/// A tidy table and the row of each cell.
-type Tidy = (Table, BTreeMap<(String, String), usize>);
-
 impl Inputs {
     pub fn read(args: &Args) -> Result<Self, CliError> {
-        let recipe = recipe(args)?;
+        let mut recipe = options::recipe(args)?;
+        let year = match args.get("year") {
+            None => None,
+            Some(text) => Some(text.parse::<i16>().map_err(|_| {
+                CliError::Usage(format!("--year: found {text:?}, expected a year such as 2024"))
+            })?),
+        };
         let (values, structure) = (args.need("values")?, args.need("structure")?);
         let mut places = Places::new(values, structure, args.get("denominators"), args.get("groups"));
-        let (table, rows) = tidy(values, "indicator")?;
-        places.values = rows;
-        let nodes = nodes(structure, &mut places)?;
-        let mut faults: Vec<String> = unknown_indicators(&table, &nodes, &places);
-        let mut aside = Aside::default();
-        if let Some(path) = args.get("denominators") {
-            let (table, rows) = tidy(path, "denominator")?;
-            places.denominators = rows;
-            aside.denominators = table;
+        let of_values = tidy(values, "indicator", year)?;
+        if year.is_some() && of_values.year.is_none() {
+            let expected = "a column year, to choose one by --year";
+            let d = Diagnostic::new(values, 1, "year", "missing-column", "no year", expected);
+            return Err(CliError::input(d.to_string()));
         }
+        places.values = of_values.rows;
+        let (nodes, own) = nodes(structure, &mut places)?;
+        recipe.by_indicator.extend(own);
+        let mut faults: Vec<String> = unknown_indicators(&of_values.table, &nodes, &places);
+        let mut aside = Aside {
+            year: of_values.year,
+            panel: of_values.panel,
+            ..Aside::default()
+        };
+        if let Some(path) = args.get("denominators") {
+            // The scored year where the file has it, else its latest.
+            let has = tidy(path, "denominator", None)?;
+            let wanted = of_values.year.filter(|y| has.panel.contains_key(y));
+            let below = if wanted.is_some() {
+                tidy(path, "denominator", wanted)?
+            } else {
+                has
+            };
+            places.denominators = below.rows;
+            aside.denominators = below.table;
+            aside.panel_denominators = below.panel;
+        }
+        let of_indicators = recipe
+            .by_indicator
+            .values()
+            .filter_map(|o: &OfIndicator| o.impute);
+        let imputes: Vec<Impute> = of_indicators.chain([recipe.impute]).collect();
+        let wants = |kinds: &[Impute]| imputes.iter().any(|i| kinds.contains(i));
         if let Some(path) = args.get("groups") {
             aside.groups = groups(path)?;
-        } else if matches!(recipe.impute, Impute::GroupMean | Impute::GroupMedian) {
+        } else if wants(&[Impute::GroupMean, Impute::GroupMedian]) {
             return Err(CliError::Usage("expected --groups for --impute by group".into()));
         }
-        let structure = Structure::new(nodes);
-        let structure = match structure {
+        if wants(&[Impute::PanelLatest, Impute::PanelLinear]) && aside.year.is_none() {
+            let expected = "a column year, to impute from other years";
+            let d = Diagnostic::new(values, 1, "year", "missing-column", "no year", expected);
+            faults.push(d.to_string());
+        }
+        if let Some(path) = args.get("judgements") {
+            recipe.judgements = judgements(path, &nodes)?;
+        }
+        let structure = match Structure::new(nodes) {
             Ok(structure) if faults.is_empty() => structure,
             Ok(_) => return Err(CliError::Input(faults)),
             Err(problems) => {
@@ -52,7 +88,7 @@ impl Inputs {
             }
         };
         Ok(Self {
-            table,
+            table: of_values.table,
             structure,
             aside,
             recipe,
@@ -61,7 +97,7 @@ impl Inputs {
     }
 }
 
-fn sheet(path: &str, wanted: &[&str]) -> Result<Sheet, CliError> {
+pub fn sheet(path: &str, wanted: &[&str]) -> Result<Sheet, CliError> {
     let text = String::from_utf8(read(path)?).map_err(|e| {
         let at = format!("byte {} that is no UTF-8", e.utf8_error().valid_up_to() + 1);
         CliError::input(Diagnostic::new(path, 0, "", "not-utf8", &at, "UTF-8 text").to_string())
@@ -69,39 +105,8 @@ fn sheet(path: &str, wanted: &[&str]) -> Result<Sheet, CliError> {
     Sheet::parse(path, &text, wanted).map_err(lines)
 }
 
-fn lines(faults: Vec<Diagnostic>) -> CliError {
+pub fn lines(faults: Vec<Diagnostic>) -> CliError {
     CliError::Input(faults.iter().map(ToString::to_string).collect())
-}
-
-/// `unit,<name>,value`: an empty value is missing, a cell stands once.
-fn tidy(path: &str, name: &str) -> Result<Tidy, CliError> {
-    let sheet = sheet(path, &["unit", name, "value"])?;
-    let mut places = BTreeMap::new();
-    let (mut cells, mut faults) = (Vec::new(), Vec::new());
-    for row in sheet.rows() {
-        let parsed = (row.filled("unit"), row.filled(name), row.optional_number("value"));
-        let (unit, column, value) = match parsed {
-            (Ok(unit), Ok(column), Ok(value)) => (unit, column, value),
-            (a, b, c) => {
-                faults.extend([a.err(), b.err(), c.err()].into_iter().flatten());
-                continue;
-            }
-        };
-        if let Some(first) = places.insert((unit.clone(), column.clone()), row.number()) {
-            let expected = format!("unit {unit:?} and {column:?} once (first in row {first})");
-            faults.push(row.fault("unit", "duplicate-key", &expected));
-        }
-        cells.push((unit, column, value));
-    }
-    if cells.is_empty() && faults.is_empty() {
-        faults.push(sheet.fault(1, "", "no-data", "no row", "at least one row"));
-    }
-    if !faults.is_empty() {
-        return Err(lines(faults));
-    }
-    let table = Table::from_rows(cells.iter().map(|(u, c, v)| (u.as_str(), c.as_str(), *v)))
-        .map_err(|p| CliError::input(format!("{path}:0:: {p}")))?;
-    Ok((table, places))
 }
 
 fn groups(path: &str) -> Result<BTreeMap<String, String>, CliError> {
@@ -124,20 +129,39 @@ fn groups(path: &str) -> Result<BTreeMap<String, String>, CliError> {
     }
 }
 
-fn nodes(path: &str, places: &mut Places) -> Result<Vec<Node>, CliError> {
-    let sheet = sheet(path, &["node", "parent", "level", "direction", "weight"])?;
-    let (mut out, mut faults) = (Vec::new(), Vec::new());
+/// `parent,over,under,ratio`: pairwise judgements for the analytic hierarchy process.
+fn judgements(path: &str, nodes: &[Node]) -> Result<BTreeMap<String, Vec<Judgement>>, CliError> {
+    let sheet = sheet(path, &["parent", "over", "under", "ratio"])?;
+    let mut faults = Vec::new();
+    let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut out: BTreeMap<String, Vec<Judgement>> = BTreeMap::new();
     for row in sheet.rows() {
-        match node(&row) {
-            Ok(node) => {
-                places
-                    .nodes
-                    .entry(node.code.clone())
-                    .or_default()
-                    .push(row.number());
-                out.push(node);
+        let parent = row.text("parent");
+        let of_parent = |code: &str| {
+            nodes
+                .iter()
+                .any(|n| n.code == code && n.parent.as_deref() == Some(parent))
+        };
+        for column in ["over", "under"] {
+            if !of_parent(row.text(column)) {
+                let expected = format!("a child of node {parent:?}");
+                faults.push(row.fault(column, "unknown-code", &expected));
             }
-            Err(more) => faults.extend(more),
+        }
+        let (over, under) = (row.text("over").to_owned(), row.text("under").to_owned());
+        if over == under {
+            faults.push(row.fault("under", "bad-setting", "another child than in column over"));
+        } else if seen.contains(&(under.clone(), over.clone())) || !seen.insert((over.clone(), under.clone()))
+        {
+            faults.push(row.fault("over", "duplicate-key", "every pair once"));
+        }
+        match row.number_in("ratio") {
+            Ok(ratio) if ratio > 0.0 => {
+                let judgement = Judgement { over, under, ratio };
+                out.entry(parent.to_owned()).or_default().push(judgement);
+            }
+            Ok(_) => faults.push(row.fault("ratio", "bad-setting", "a number above 0")),
+            Err(fault) => faults.push(fault),
         }
     }
     if faults.is_empty() {
@@ -145,59 +169,6 @@ fn nodes(path: &str, places: &mut Places) -> Result<Vec<Node>, CliError> {
     } else {
         Err(lines(faults))
     }
-}
-
-fn node(row: &Row) -> Result<Node, Vec<Diagnostic>> {
-    let mut faults = Vec::new();
-    fn keep<T>(result: Result<T, Diagnostic>, faults: &mut Vec<Diagnostic>) -> Option<T> {
-        result.map_err(|f| faults.push(f)).ok()
-    }
-    let code = keep(row.filled("node"), &mut faults).unwrap_or_default();
-    let text = |column: &str| {
-        Some(row.text(column))
-            .filter(|t| !t.is_empty())
-            .map(str::to_owned)
-    };
-    let level = row.text("level").parse::<u32>().ok().filter(|l| *l > 0);
-    let level = level.ok_or_else(|| row.fault("level", "not-a-level", "a whole number from 1"));
-    let level = keep(level, &mut faults).unwrap_or(1);
-    let direction = match row.text("direction") {
-        "1" | "+1" => Ok(Direction::Higher),
-        "-1" => Ok(Direction::Lower),
-        "" if level > 1 => Ok(Direction::Higher),
-        _ => Err(row.fault("direction", "not-a-direction", "1 or -1")),
-    };
-    let transform = match row.text("transform") {
-        "" | "none" => Ok(Transform::Identity),
-        "log" => Ok(Transform::Log),
-        "log1p" => Ok(Transform::Log1p),
-        _ => Err(row.fault("transform", "not-a-transform", "log, log1p or nothing")),
-    };
-    let aggregate = match row.text("aggregate") {
-        "" => Ok(None),
-        name => aggregate(name)
-            .map(Some)
-            .ok_or_else(|| row.fault("aggregate", "unknown-method", AGGREGATES)),
-    };
-    let cap = match row.text("cap") {
-        "" => Ok(false),
-        _ => row.flag("cap"),
-    };
-    let node = Node {
-        parent: text("parent"),
-        level,
-        direction: keep(direction, &mut faults).unwrap_or(Direction::Higher),
-        weight: keep(row.number_in("weight"), &mut faults).unwrap_or(1.0),
-        indicator: text("indicator").unwrap_or_else(|| code.clone()),
-        denominator: text("denominator"),
-        transform: keep(transform, &mut faults).unwrap_or(Transform::Identity),
-        low: keep(row.optional_number("low"), &mut faults).flatten(),
-        high: keep(row.optional_number("high"), &mut faults).flatten(),
-        cap: keep(cap, &mut faults).unwrap_or(false),
-        aggregate: keep(aggregate, &mut faults).flatten(),
-        code,
-    };
-    if faults.is_empty() { Ok(node) } else { Err(faults) }
 }
 
 /// An indicator of the values that no node reads is more likely a typo than a wish.
@@ -226,117 +197,4 @@ fn unknown_indicators(table: &Table, nodes: &[Node], places: &Places) -> Vec<Str
             .to_string()
         })
         .collect()
-}
-
-const AGGREGATES: &str = "arithmetic, geometric, harmonic, generalised:P or copeland";
-
-fn aggregate(name: &str) -> Option<Aggregate> {
-    Some(match name {
-        "arithmetic" => Aggregate::Arithmetic,
-        "geometric" => Aggregate::Geometric,
-        "harmonic" => Aggregate::Harmonic,
-        "copeland" => Aggregate::Copeland,
-        other => {
-            let p = other.strip_prefix("generalised:")?.parse::<f64>().ok()?;
-            Aggregate::Generalised(p).finite()?
-        }
-    })
-}
-
-trait Finite: Sized {
-    fn finite(self) -> Option<Self>;
-}
-
-impl Finite for Aggregate {
-    fn finite(self) -> Option<Self> {
-        match self {
-            Self::Generalised(p) if !p.is_finite() => None,
-            other => Some(other),
-        }
-    }
-}
-
-fn recipe(args: &Args) -> Result<Recipe, CliError> {
-    let bad = |option: &str, found: &str, expected: &str| {
-        CliError::Usage(format!("--{option}: found {found:?}, expected {expected}"))
-    };
-    let impute = match args.get("impute").unwrap_or("none") {
-        "none" => Impute::None,
-        "group-mean" => Impute::GroupMean,
-        "group-median" => Impute::GroupMedian,
-        "nearest" => Impute::Nearest,
-        other => return Err(bad("impute", other, "none, group-mean, group-median or nearest")),
-    };
-    let treat = match args.get("treat").unwrap_or("none") {
-        "none" => Treat::None,
-        "winsorise-log" => Treat::WinsoriseLog { reflect: false },
-        other => return Err(bad("treat", other, "none or winsorise-log")),
-    };
-    let normalise = match args.get("normalise").unwrap_or("minmax") {
-        "minmax" => Normalise::MinMax,
-        "zscore" => Normalise::ZScore,
-        "rank" => Normalise::Rank,
-        "percentile" => Normalise::Percentile,
-        "borda" => Normalise::Borda,
-        "goalposts" => Normalise::Goalposts,
-        other => {
-            return Err(bad(
-                "normalise",
-                other,
-                "minmax, zscore, rank, percentile, borda or goalposts",
-            ));
-        }
-    };
-    let kind = args.get("aggregate").unwrap_or("arithmetic");
-    let aggregate = aggregate(kind).ok_or_else(|| bad("aggregate", kind, AGGREGATES))?;
-    let scale = args.get("scale").unwrap_or("0,100");
-    let pair = scale
-        .split_once(',')
-        .and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
-    let pair: (f64, f64) = pair.ok_or_else(|| bad("scale", scale, "two numbers such as 0,100"))?;
-    let spread = if normalise == Normalise::ZScore {
-        pair.1 > 0.0
-    } else {
-        pair.0 < pair.1
-    };
-    if !(pair.0.is_finite() && pair.1.is_finite() && spread) {
-        return Err(bad(
-            "scale",
-            scale,
-            "low,high with low below high (zscore: mean,sd with sd above 0)",
-        ));
-    }
-    Ok(Recipe {
-        impute,
-        screen: screen(args.get("screen")).map_err(|found| {
-            bad(
-                "screen",
-                found,
-                "a share between 0 and 1, or shares by level such as 2:0.6,3:0.9",
-            )
-        })?,
-        treat,
-        normalise,
-        scale: pair,
-        aggregate,
-    })
-}
-
-fn screen(text: Option<&str>) -> Result<Screen, &str> {
-    let Some(text) = text else {
-        return Ok(Screen::default());
-    };
-    let share = |t: &str| t.trim().parse::<f64>().ok().filter(|s| (0.0..=1.0).contains(s));
-    if let Some(every) = share(text) {
-        return Ok(Screen::every(every));
-    }
-    let mut out = Screen::default();
-    for part in text.split(',') {
-        let pair = part
-            .split_once(':')
-            .and_then(|(l, s)| Some((l.trim().parse::<u32>().ok()?, share(s)?)));
-        let (level, share) = pair.ok_or(text)?;
-        out.by_level.insert(level, share);
-    }
-    Ok(out)
 }

@@ -47,6 +47,10 @@ impl Places {
                 let name = node.and_then(|n| n.denominator.as_deref()).unwrap_or("");
                 (&self.denominators_file, cell(&self.denominators, name), "value")
             }
+            Reason::NotFinite if problem.found.contains("denominator") => {
+                let name = node.and_then(|n| n.denominator.as_deref()).unwrap_or("");
+                (&self.denominators_file, cell(&self.denominators, name), "value")
+            }
             Reason::Transform | Reason::NotFinite if !problem.unit.is_empty() => {
                 let name = node.map_or("", |n| n.indicator.as_str());
                 (&self.values_file, cell(&self.values, name), "value")
@@ -59,7 +63,9 @@ impl Places {
             ),
         };
         let found = match (problem.reason, problem.unit.as_str()) {
-            (Reason::NotPositive, unit) => format!("{} for unit {unit:?}", problem.found),
+            (Reason::NotPositive | Reason::Overflow, unit) if !unit.is_empty() => {
+                format!("{} for unit {unit:?}", problem.found)
+            }
             _ => problem.found.clone(),
         };
         // `found` is already worded by the engine: no second pair of quotes.
@@ -93,9 +99,11 @@ fn column(reason: Reason, problem: &Problem) -> &'static str {
     match reason {
         Reason::UnknownParent | Reason::Cycle | Reason::Root => "parent",
         Reason::Level | Reason::EmptyLevel => "level",
-        Reason::Weight | Reason::WeightSum => "weight",
+        Reason::Weight | Reason::WeightSum | Reason::Derive => "weight",
         Reason::Goalposts => "low",
-        Reason::NotPositive => "aggregate",
+        Reason::Target => "target",
+        Reason::Overflow if problem.unit.is_empty() => "indicator",
+        Reason::NotPositive | Reason::Overflow => "aggregate",
         Reason::Setting if problem.found.starts_with("direction") => "direction",
         Reason::Unknown if problem.found.starts_with("denominator") => "denominator",
         Reason::Unknown | Reason::NoData | Reason::OneValue | Reason::AllEqual => "indicator",

@@ -79,19 +79,25 @@ pub(super) fn normalised(
             return Err(Problem::at_node(
                 Reason::Overflow,
                 &leaf.code,
-                "values too far apart to be normalised",
-                "values whose differences are finite",
+                TOO_FAR.0,
+                TOO_FAR.1,
             ));
         }
         Ok((new, basis))
     })
 }
 
+const TOO_FAR: (&str, &str) = (
+    "values too far apart to be normalised",
+    "values whose differences are finite",
+);
+
 fn words(reason: Reason, method: Normalise) -> (&'static str, &'static str) {
     match (reason, method) {
         (Reason::NoData, _) => ("no value", "at least two units with a value"),
         (Reason::OneValue, _) => ("one value", "at least two units with a value"),
         (Reason::AllEqual, _) => ("values that are all equal", "at least two different values"),
+        (Reason::Overflow, _) => TOO_FAR,
         (Reason::Target, Normalise::Reference) => (
             "no reference with a value",
             "a reference unit that has a value for every indicator",
