@@ -96,12 +96,15 @@ pub fn Card(props: &CardProps) -> Html {
         .in_plan
         .then(|| html! { <>{ " · " }{ text.t("world-in-plan") }</> });
     html! {
-        <div class="map-card card float no-print" role="status" {style}>
-            <div><b class="card-name">{ text.economy(economy).to_owned() }</b><p class="note">{ kind }{ plan }</p></div>
-            { head(facts, &text) }
-            { ranks(facts, &text) }
-            { path(facts, &text) }
-            { foot(facts, props.year, &text) }
+        // A frame of known size around it: a card of another height lays out nothing else anew.
+        <div class="map-card-frame no-print">
+            <div class="map-card card float" role="status" {style}>
+                <div><b class="card-name">{ text.economy(economy).to_owned() }</b><p class="note">{ kind }{ plan }</p></div>
+                { head(facts, &text) }
+                { ranks(facts, &text) }
+                { path(facts, &text) }
+                { foot(facts, props.year, &text) }
+            </div>
         </div>
     }
 }
@@ -115,7 +118,7 @@ fn head(facts: &Facts, text: &Text) -> Html {
     };
     if !facts.score {
         return html! {
-            <div class="card-value"><span class="figure-large ltr">{ text.short(value.value) }</span><bdi class="note" lang="en" dir="ltr">{ facts.unit.clone() }</bdi></div>
+            <div class="card-value"><span class="figure-large ltr">{ text.short(value.value) }</span><bdi class="note">{ text.unit(&facts.unit) }</bdi></div>
         };
     }
     let spread = facts.interval.map(|i| {

@@ -95,11 +95,13 @@ pub fn RankList(props: &ListProps) -> Html {
     // The axis follows the scroll position: what is in sight fills it, and every row in sight can be
     // compared with every other. The ribbon shows the whole.
     let (from, to) = axis_of(&props.rows, *window, props.of);
-    // What is pointed at is a band behind its row, so that no row is redrawn.
+    // What is pointed at is a band behind its row, moved on a layer of its own, so that no row is
+    // redrawn. It is always there: a new layer would cost what it saves.
     let at = props
         .hovered
         .and_then(|h| props.rows.iter().position(|r| r.economy == h));
-    let band = at.map(|at| html! { <i class="hover-band" style={format!("--at:{at}")}></i> });
+    let place = format!("--at:{}", at.unwrap_or_default());
+    let band = html! { <i class={classes!("hover-band", at.is_none().then_some("none"))} style={place}></i> };
     // On paper every row is there, so the axis is the whole.
     let of = f64::from(props.of.max(2));
     let axes = format!("{};--whole:{:.4}", interval::axis(from, to), 100.0 / (of - 1.0));
