@@ -8,6 +8,8 @@
 //! sign. Left out: words (the app has a message for each verdict) and causes.
 
 mod statistics;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 
