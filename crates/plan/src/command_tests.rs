@@ -12,6 +12,7 @@ fn iso(code: &str) -> Iso3 {
 /// Any command, valid or not: the law holds for the valid ones, and the others change nothing.
 fn any_command() -> impl Strategy<Value = Command> {
     let economy = prop_oneof![Just(iso("KEN")), Just(iso("ETH")), Just(iso("NAM"))];
+    let survey_economy = economy.clone();
     let node = prop_oneof![
         Just("a".to_owned()),
         Just("Enable".to_owned()),
@@ -81,6 +82,31 @@ fn any_command() -> impl Strategy<Value = Command> {
             funder: keep.then(|| small_plan().funders[0].clone()),
         }),
         Just(Command::SetAccepted { accepted: None }),
+        (
+            survey_economy,
+            "[a-c]",
+            proptest::option::of((-5.0f64..110.0, -1.0f64..3.0))
+        )
+            .prop_map(|(economy, source, found)| Command::SetSurvey {
+                economy,
+                source,
+                answer: found.map(|(value, weight)| crate::SurveyValue {
+                    value,
+                    respondents: 12,
+                    weight,
+                }),
+            }),
+        (any::<bool>(), any::<bool>()).prop_map(|(on, sorted)| Command::SetLens {
+            lens: on.then(|| readiness::Lens {
+                name: "lens".into(),
+                indicators: vec!["wgi_rule_of_law".into()],
+                reference: if sorted {
+                    vec![iso("ETH"), iso("KEN")]
+                } else {
+                    vec![iso("KEN"), iso("ETH")]
+                },
+            }),
+        }),
     ];
     simple.prop_recursive(2, 8, 3, |inner| {
         proptest::collection::vec(inner, 0..4).prop_map(|commands| Command::Batch { commands })
@@ -207,4 +233,32 @@ fn the_example_is_made_ones_own_and_edited_in_one_step_that_can_be_taken_back() 
     assert!(!plan.example && plan.funders[0].envelopes[0] == ledger::Cents::from_dollars(5));
     inverse.apply(&mut plan).unwrap();
     assert_eq!(plan, before);
+}
+
+#[test]
+fn a_survey_beyond_its_scale_and_tier_rules_that_fall_are_refused_and_old_plans_open_without_either() {
+    let mut plan = small_plan();
+    let survey = |value| Command::SetSurvey {
+        economy: iso("KEN"),
+        source: "desk".into(),
+        answer: Some(crate::SurveyValue {
+            value,
+            respondents: 5,
+            weight: 1.0,
+        }),
+    };
+    assert!(matches!(survey(101.0).apply(&mut plan), Err(Refusal::Invalid(_))));
+    let inverse = survey(64.0).apply(&mut plan).unwrap();
+    assert_eq!(plan.survey[0].value, 64.0);
+    inverse.apply(&mut plan).unwrap();
+    assert_eq!(plan, small_plan());
+    let mut rules = readiness::TierRules::default();
+    rules.rules[0].from = 9;
+    let mut settings = plan.settings.clone();
+    settings.tier_rules = Some(rules);
+    assert!(Command::SetSettings { settings }.apply(&mut plan).is_err());
+    // What a plan does not use is not in its file, so earlier files and hashes stay as they were.
+    let text = crate::file::write(&plan);
+    assert!(!text.contains("survey") && !text.contains("lens") && !text.contains("tier_rules"));
+    assert_eq!(crate::file::read(text.as_bytes()).unwrap(), plan);
 }
