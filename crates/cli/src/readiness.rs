@@ -1,6 +1,7 @@
 //! `groundwork readiness` and `groundwork uncertainty`: a shipped framework on the pack, or any
 //! table with a structure.
 
+mod full;
 mod input;
 mod options;
 mod place;
@@ -30,11 +31,33 @@ groundwork uncertainty: rank intervals over weight draws
 
   groundwork uncertainty ... the inputs of `groundwork readiness` ... [--draws 10000] [--seed 1]
       --out ranks.csv
+      [--vary imputation,treatment,normalisation,weights,aggregation]
+      [--draw-weights uniform[:0.25]|dirichlet[:1]]
+      [--imputations LIST] [--treatments LIST] [--normalisations LIST] [--aggregations LIST]
+      [--acceptability FILE] [--drop FILE]
+      [--sobol FILE [--sobol-rows 1024] [--bootstrap 200]]
 
 Every weight of every node is multiplied by 1 +- 25 % (uniform, independent), the index computed
 and ranked again. A draw depends on the seed, the node and its number alone: the same seed gives
-the same bytes, and an added node changes no other node's draws. Imputation, treatment and
-normalisation are held at the settings given.
+the same bytes, and an added node changes no other node's draws. Imputation, treatment,
+normalisation and aggregation are held at the settings given unless --vary names them.
+
+--vary           choices that vary together, each draw picking one option of each. The settings
+                 given come first; beside them: imputation none, nearest, group-median with groups;
+                 treatment none, winsorise-log; normalisation minmax, zscore, percentile;
+                 aggregation arithmetic, geometric, harmonic. --imputations and so on name other
+                 options, in the words of `groundwork readiness`, comma between them; copeland is
+                 quadratic in units and only drawn when named. Under goalposts the treatment is held.
+                 Where a mean needs values above 0, all normalised values together are mapped
+                 linearly onto 1..100.
+--draw-weights   uniform:S: every weight times 1 +- S; dirichlet:C: shares of siblings from a
+                 Dirichlet distribution around the weights given, C for each sibling (1 with equal
+                 weights: any weighting is equally likely).
+--acceptability  unit,rank,share,top     share of draws at a rank, and at it or better
+--sobol          output,factor,first,first_low,first_high,total,total_low,total_high
+                 variance of the mean rank shift (mean_shift) and of each unit's rank that a choice
+                 explains alone and with all others, with 95 % bootstrap intervals
+--drop           node,unit,rank,without,mean_shift     ranks without each indicator, at the settings
 
 ranks.csv      ranks of the root; percentiles interpolate linearly; empty where there is no score
     unit,mean,median,p05,p95
@@ -112,12 +135,20 @@ pub fn uncertainty(args: &[String]) -> Result<(), CliError> {
     let mut options = OPTIONS.to_vec();
     options.extend(OWN.iter().filter(|o| **o != "trace"));
     options.extend(["draws", "seed"]);
+    options.extend(full::OPTIONS);
     let args = Args::parse(args, &options)?;
     let out = args.need("out")?;
     let draws: u32 = args.parsed("draws", 10_000)?;
     let seed: u64 = args.parsed("seed", 1)?;
     if draws == 0 {
         return Err(CliError::Usage("--draws: found 0, expected 1 or more".into()));
+    }
+    if full::asked(&args) {
+        let work = work(&args)?;
+        if let Work::Table(inputs, scores) = &work {
+            report(inputs, scores);
+        }
+        return full::run(&args, &work, draws, seed, out);
     }
     let mut progress = progress();
     let stopped = || CliError::input("stopped before the last draw");
