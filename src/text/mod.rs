@@ -130,6 +130,24 @@ impl Text {
         })
     }
 
+    /// A unit of an indicator or of a cost driver, short; the pack's own words where the catalogue has
+    /// none.
+    pub fn unit(&self, english: &str) -> Phrase {
+        let slug: String = english
+            .to_lowercase()
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect();
+        self.find(&format!("unit-{slug}"), &[])
+            .unwrap_or_else(|| Phrase::new(english.to_owned(), self.language, true))
+    }
+
+    /// What people call a source: `WDI`, `Gapminder`.
+    pub fn source(&self, id: &str) -> Phrase {
+        self.find(&format!("source-short-{id}"), &[])
+            .unwrap_or_else(|| Phrase::new(id.replace('_', " ").to_uppercase(), self.language, true))
+    }
+
     /// The proper name of a cloud provider; its short name where the catalogue has none.
     pub fn provider(&self, id: &str) -> Phrase {
         self.find(&format!("provider-{id}"), &[])

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::*;
 
 /// Families of keys put together at run time.
-const FAMILIES: [&str; 13] = [
+const FAMILIES: [&str; 15] = [
     "archetype-",
     "indicator-",
     "pillar-",
@@ -21,6 +21,8 @@ const FAMILIES: [&str; 13] = [
     "region-",
     "framework-",
     "provider-",
+    "unit-",
+    "source-short-",
 ];
 
 fn messages(language: Language) -> BTreeMap<String, String> {

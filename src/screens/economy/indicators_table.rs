@@ -242,12 +242,12 @@ fn line(
             let beside = own.then(|| beside(&cell.published, text));
             let source = match &o.origin {
                 Origin::Own(source) => html! { <span class="accent">{ source.clone() }</span> },
-                _ => html! { { source_short(world, id) } },
+                _ => html! { { text.source(world.pack.source_of(id)) } },
             };
             html! {
                 <>
                     <td class="num"><button class="value-link" onclick={open}><span class="visually-hidden">{ label }{ ": " }</span>{ text.short(o.value) }</button></td>
-                    <td class="eco-unit" title={unit.to_owned()}><span lang="en" dir="ltr">{ unit }</span></td>
+                    <td class="eco-unit" title={text.unit(unit).to_string()}>{ text.unit(unit) }</td>
                     <td>{ text.year(o.year) }
                         if o.year < base - OLD { { " " }<span class="tag warn">{ text.t("eco-old") }</span> }
                         if own { { " " }<span class="tag example">{ text.t("eco-own") }</span> }</td>
@@ -306,11 +306,6 @@ pub fn beside(published: &Cell, text: &Text) -> Html {
         Cell::Missing(reason) => reason_words(*reason, text),
     };
     html! { <span class="note">{ " " }{ words }</span> }
-}
-
-/// The source's id in capitals, as people call it: `WDI`, `UN SDG`.
-fn source_short(world: &engine::World, indicator: &str) -> String {
-    world.pack.source_of(indicator).replace('_', " ").to_uppercase()
 }
 
 fn csv(profile: &Profile, world: &engine::World) -> String {

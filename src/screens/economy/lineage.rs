@@ -47,7 +47,7 @@ pub fn Lineage(props: &LineageProps) -> Html {
         Cell::Observed(o) => {
             let own = matches!(o.origin, Origin::Own(_));
             html! {
-                <p><span class="drawer-figure">{ text.full(o.value) }</span>{ " " }<span class="sub" lang="en" dir="ltr">{ unit }</span>{ " · " }{ text.year(o.year) }
+                <p><span class="drawer-figure">{ text.full(o.value) }</span>{ " " }<span class="sub">{ text.unit(unit) }</span>{ " · " }{ text.year(o.year) }
                     if own { { " " }<span class="tag example">{ text.t("eco-own") }</span>{ beside(&cell.published, &text) } }</p>
             }
         }
@@ -96,7 +96,7 @@ pub fn Lineage(props: &LineageProps) -> Html {
         };
         let origin = source.map_or_else(String::new, |s| format!("{} ({})", s.title, s.vintage));
         let caption = text.tr("chart-source", &[("source", origin.into()), ("hash", short_hash(&store.plan).into())]);
-        html! { <ChartView chart={Rc::new(spark.draw(360.0, 96.0, &words))} title={name.clone()} subtitle={unit.to_owned()} source={caption} file={format!("{}-{}", profile.code, leaf.indicator)} /> }
+        html! { <ChartView chart={Rc::new(spark.draw(360.0, 96.0, &words))} title={name.clone()} subtitle={text.unit(unit).to_string()} source={caption} file={format!("{}-{}", profile.code, leaf.indicator)} /> }
     });
     let owns = store.plan.own_values.iter().filter(|o| o.economy == profile.code && o.indicator == leaf.indicator).map(|own| {
         let remove = {

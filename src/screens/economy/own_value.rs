@@ -111,7 +111,7 @@ pub fn OwnValueForm(props: &FormProps) -> Html {
                         }) }
                     </select></label>
             }
-            <label><span>{ text.t("import-value") }{ " " }<span class="note" lang="en" dir="ltr">{ unit }</span></span>
+            <label><span>{ text.t("import-value") }{ " " }<span class="note">{ text.unit(unit) }</span></span>
                 <input ref={value} class="input num" type="number" step="any" name="value" data-testid="own-value" aria-invalid={(*fault == Some("own-fault-value")).to_string()} /></label>
             <label><span>{ text.t("import-year") }</span>
                 <input ref={year} class="input num" type="number" min={s.oldest_year.to_string()} max={s.base_year.to_string()} name="year" data-testid="own-year" aria-invalid={(*fault == Some("own-fault-year")).to_string()} /></label>

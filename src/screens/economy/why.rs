@@ -170,7 +170,7 @@ pub fn Moves(props: &ProfileProps) -> Html {
         html! {
             <li class="eco-mover">
                 <span>{ crate::widgets::glyph::prong(a.prong) }{ " " }{ text.archetype(&a.id, &a.name) }</span>
-                <span class="note"><span class="ltr">{ "US$ " }{ cost }</span>{ " / " }<span lang="en" dir="ltr">{ a.unit.clone() }</span></span>
+                <span class="note"><span class="ltr">{ "US$ " }{ cost }</span>{ " / " }<span>{ text.unit(&a.unit) }</span></span>
                 <span class="num strong ltr" title={text.t("eco-grades")}>{ format!("{:?}/{:?}", a.cost_grade, a.effect_grade) }</span>
             </li>
         }

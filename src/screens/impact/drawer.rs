@@ -73,7 +73,7 @@ fn lines(books: &Books, key: &Key, world: &engine::World, text: &Text) -> Vec<Li
                     "impact-units",
                     &[
                         ("n", text.short(c.sized.units).into()),
-                        ("unit", a.unit.as_str().into()),
+                        ("unit", text.unit(&a.unit).into()),
                         ("cost", text.whole(each).into()),
                     ],
                 );

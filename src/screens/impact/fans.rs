@@ -184,7 +184,7 @@ fn unit(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World
         Subject::Score => text.t("impact-unit-points").into(),
         Subject::Leaf(node) => indicator_of(node, &props.scores)
             .and_then(|id| world.pack.indicator(id))
-            .map(|i| i.unit.clone())
+            .map(|i| text.unit(&i.unit).to_string())
             .unwrap_or_default(),
     }
 }

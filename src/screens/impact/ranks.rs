@@ -74,7 +74,7 @@ pub fn Ranks(props: &RanksProps) -> Html {
                 end: text.range(&text.whole(r.p10), &text.whole(r.p90)).into(),
             })
             .collect(),
-        descending: true,
+        // Rank 1 at the left, as on every screen.
         ..Intervals::default()
     };
     let (without, with) = (text.t("impact-key-without"), text.t("impact-key-with"));

@@ -167,7 +167,7 @@ pub fn Picker(props: &PickerProps) -> Html {
                 .indicator(id)
                 .map(|i| i.unit.clone())
                 .unwrap_or_default();
-            html! { <bdi lang="en" dir="ltr">{ unit }</bdi> }
+            html! { <bdi>{ text.unit(&unit) }</bdi> }
         }
     };
     let button = html! { <>{ subject }<em>{ note }</em></> };

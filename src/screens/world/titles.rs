@@ -41,7 +41,7 @@ pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Ph
                 let args = [
                     ("low", text.short(low).into()),
                     ("high", text.short(high).into()),
-                    ("unit", unit.into()),
+                    ("unit", text.unit(&unit).into()),
                 ];
                 text.tr("world-finding-indicator", &args)
             }
@@ -78,7 +78,9 @@ pub fn map_line(settings: &Settings, shown: &Shown, world: &World, text: &Text) 
                 ("name", name.into()),
                 (
                     "unit",
-                    indicator.map(|i| i.unit.clone()).unwrap_or_default().into(),
+                    indicator
+                        .map_or_else(String::new, |i| text.unit(&i.unit).to_string())
+                        .into(),
                 ),
                 (
                     "source",
