@@ -14,6 +14,33 @@ pub struct Range {
     pub high: f64,
 }
 
+impl Range {
+    /// Certainly one: a ratio that nothing is known to move.
+    pub const ONE: Self = Self {
+        low: 1.0,
+        mid: 1.0,
+        high: 1.0,
+    };
+
+    /// Low and high over mid; [`Self::ONE`] where mid is not above zero.
+    pub fn over_mid(self) -> Self {
+        if self.mid > 0.0 {
+            Self {
+                low: self.low / self.mid,
+                mid: 1.0,
+                high: self.high / self.mid,
+            }
+        } else {
+            Self::ONE
+        }
+    }
+
+    /// [`Self::ONE`], for data written before there was a range.
+    pub fn one() -> Self {
+        Self::ONE
+    }
+}
+
 /// Evidence grade: A measured programme data, B published ranges, C build-up, D assumption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {

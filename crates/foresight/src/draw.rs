@@ -29,6 +29,8 @@ pub enum Purpose {
     Residual = 7,
     /// The residual path of one indicator where the drawn economy lacks it.
     Fallback = 8,
+    /// Unit cost of a project, low to high of the catalogue.
+    UnitCost = 9,
 }
 
 /// A stream's key: everything but the draw. Cheap to keep and copy.
@@ -267,19 +269,46 @@ pub fn overrun(key: Key, draw: u32, is_it: bool) -> f64 {
     overrun_quantile(is_it, part, stream.uniform())
 }
 
+/// A project's unit cost over the mid that its budget is made with, in a draw: triangular between the
+/// catalogue's low and high (model, section 4). Independent of the overrun, which is what planning
+/// misses, not what prices do: an **assumption**.
+pub fn unit_cost(key: Key, draw: u32, ratio: Range) -> f64 {
+    key.at(draw).triangular(ratio)
+}
+
 /// Share of the units that a fixed envelope still buys at a cost ratio: 1 / ratio, at most 1.
 /// A project that comes out cheaper does not grow.
 pub fn delivered_share(ratio: f64) -> f64 {
     if ratio > 1.0 { 1.0 / ratio } else { 1.0 }
 }
 
-/// Expectation of [`delivered_share`], by the midpoint rule on 512 quantiles.
-pub fn expected_delivered_share(is_it: bool) -> f64 {
+/// Quantiles of the overrun in [`expected_delivered_share`], and of the unit cost beside them.
+const OVERRUNS: u32 = 512;
+const UNIT_COSTS: u32 = 32;
+
+/// Expectation of [`delivered_share`] of overrun times unit cost, by the midpoint rule on 512 quantiles
+/// of the one and 32 of the other. Of a unit cost that is certain: exactly that of the overrun alone.
+pub fn expected_delivered_share(is_it: bool, unit_cost: Range) -> f64 {
+    let at = |i: u32, of: u32| (f64::from(i) + 0.5) / f64::from(of);
+    let certain = unit_cost.low >= unit_cost.high;
+    let costs: Vec<f64> = if certain {
+        vec![triangular_quantile(unit_cost, 0.5)]
+    } else {
+        (0..UNIT_COSTS)
+            .map(|i| triangular_quantile(unit_cost, at(i, UNIT_COSTS)))
+            .collect()
+    };
     let mean = |part: f64| {
-        (0..512).fold(0.0, |sum, i| {
-            let u = (f64::from(i) + 0.5) / 512.0;
-            sum + delivered_share(overrun_quantile(is_it, part, u))
-        }) / 512.0
+        let overruns: Vec<f64> = (0..OVERRUNS)
+            .map(|i| overrun_quantile(is_it, part, at(i, OVERRUNS)))
+            .collect();
+        let of_cost = |cost: &f64| {
+            overruns
+                .iter()
+                .fold(0.0, |sum, ratio| sum + delivered_share(ratio * cost))
+                / f64::from(OVERRUNS)
+        };
+        costs.iter().map(of_cost).fold(0.0, |sum, share| sum + share) / costs.len() as f64
     };
     if is_it {
         TAIL_SHARE * mean(0.0) + (1.0 - TAIL_SHARE) * mean(1.0)

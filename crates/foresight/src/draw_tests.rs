@@ -93,7 +93,62 @@ fn overruns_have_the_stated_mean_and_a_fat_tail_for_information_technology() {
     let expected = 0.82 * OVERRUN_MEAN + 0.18 * tail;
     assert!((moments(&it).0 - expected).abs() < 0.03, "{}", moments(&it).0);
     let share: f64 = it.iter().map(|x| delivered_share(*x)).sum::<f64>() / f64::from(N);
-    assert!((share - expected_delivered_share(true)).abs() < 0.005);
+    assert!((share - expected_delivered_share(true, Range::ONE)).abs() < 0.005);
+}
+
+#[test]
+fn the_expected_share_is_the_mean_over_drawn_unit_costs_and_overruns() {
+    let range = Range {
+        low: 0.6,
+        mid: 1.0,
+        high: 1.8,
+    };
+    let (over, price) = (
+        Key::new(7, "p", Purpose::Overrun),
+        Key::new(7, "p", Purpose::UnitCost),
+    );
+    for is_it in [false, true] {
+        let sum: f64 = (0..N)
+            .map(|d| delivered_share(overrun(over, d, is_it) * unit_cost(price, d, range)))
+            .sum();
+        let expected = expected_delivered_share(is_it, range);
+        assert!((sum / f64::from(N) - expected).abs() < 0.005, "{expected}");
+        assert!(expected < expected_delivered_share(is_it, Range::ONE));
+    }
+}
+
+#[test]
+fn a_certain_unit_cost_changes_no_bit() {
+    let price = Key::new(3, "p", Purpose::UnitCost);
+    for draw in 0..100 {
+        assert_eq!(unit_cost(price, draw, Range::ONE).to_bits(), 1.0_f64.to_bits());
+    }
+    // The rule as it was before there was a unit cost.
+    let mean = |is_it: bool, part: f64| {
+        (0..512).fold(0.0, |sum, i| {
+            let u = (f64::from(i) + 0.5) / 512.0;
+            sum + delivered_share(overrun_quantile(is_it, part, u))
+        }) / 512.0
+    };
+    let before = |is_it: bool| {
+        if is_it {
+            TAIL_SHARE * mean(is_it, 0.0) + (1.0 - TAIL_SHARE) * mean(is_it, 1.0)
+        } else {
+            mean(is_it, 1.0)
+        }
+    };
+    for is_it in [false, true] {
+        assert_eq!(
+            expected_delivered_share(is_it, Range::ONE).to_bits(),
+            before(is_it).to_bits()
+        );
+    }
+    let zero = Range {
+        low: 0.0,
+        mid: 0.0,
+        high: 2.0,
+    };
+    assert_eq!(zero.over_mid(), Range::ONE);
 }
 
 #[test]

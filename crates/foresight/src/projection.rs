@@ -5,8 +5,8 @@
 //! reproduces the baseline bit for bit. Draws are keyed by entity ([`crate::draw`]): shards join,
 //! and a further project or economy leaves the others' draws alone.
 //!
-//! What is drawn: baseline residuals (whole economy paths), overrun (shrinks the units that a
-//! fixed envelope buys), delivery, size of effects, deadweight. The size of an effect and the
+//! What is drawn: baseline residuals (whole economy paths), unit cost and overrun (shrink the units
+//! that a fixed envelope buys), delivery, size of effects, deadweight. The size of an effect and the
 //! deadweight are drawn once for an archetype, not for each project: what is not known about
 //! mini-grids is not known in any economy. Left out: tiers, comparison of plans, sensitivity.
 

@@ -53,7 +53,8 @@ pub struct Dose {
     pub grade: Grade,
 }
 
-/// A project as foresight sees it. Cost and choice live in `portfolio`.
+/// A project as foresight sees it. Budget and choice live in `portfolio`; here is only how far the price of
+/// what the budget buys may be off.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SizedProject {
     /// Stable id, `archetype:ISO3:scale` or `archetype:ISO3+ISO3:scale`.
@@ -68,6 +69,9 @@ pub struct SizedProject {
     pub units: f64,
     /// Timing.
     pub timing: Timing,
+    /// Unit cost over the mid that its budget is made with: low, 1, high.
+    #[serde(default = "Range::one")]
+    pub unit_cost: Range,
     /// Fat-tailed overrun (information technology).
     pub is_it: bool,
     /// Probabilities of full, partial and failed delivery.

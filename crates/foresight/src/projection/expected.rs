@@ -36,7 +36,7 @@ impl Context<'_> {
             sum + share.fraction() * delivery_shift(self.condition(*e).effectiveness)
         });
         let certain = Delivery::new(project.delivery, shift).expected()
-            * expected_delivered_share(project.is_it)
+            * expected_delivered_share(project.is_it, project.unit_cost)
             * project.unverified_factor.clamp(0.0, 1.0);
         let mut out: Vec<ExpectedDose> = Vec::new();
         for dose in &project.doses {

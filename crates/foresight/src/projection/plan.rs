@@ -5,7 +5,7 @@ use atlas::Iso3;
 use super::context::{Beginning, Context, Points};
 use super::peers::Peers;
 use super::{Chosen, Idle, IdleDose};
-use crate::draw::{Key, Purpose, delivered_share, overrun};
+use crate::draw::{Key, Purpose, delivered_share, overrun, unit_cost};
 use crate::effect::{
     DEADWEIGHT, Delivery, absorption, additional, copula, delivery_shift, kappa, ramp, respond,
 };
@@ -165,7 +165,8 @@ impl Drawn {
         for chosen in &prepared.projects {
             let project = chosen.project;
             let own = Key::new(seed, &project.id, Purpose::Delivery);
-            let cost = Key::new(seed, &project.id, Purpose::Overrun);
+            let over = Key::new(seed, &project.id, Purpose::Overrun);
+            let price = Key::new(seed, &project.id, Purpose::UnitCost);
             let shift = project.split.iter().fold(0.0, |sum, (e, share)| {
                 sum + share.fraction() * delivery_shift(context.condition(*e).effectiveness)
             });
@@ -180,7 +181,8 @@ impl Drawn {
                     .iter()
                     .map(|(share, key)| (*share, key.at(draw).normal()));
                 let z = copula(own.at(draw).normal(), common);
-                let x = delivered_share(overrun(cost, draw, project.is_it));
+                let ratio = overrun(over, draw, project.is_it) * unit_cost(price, draw, project.unit_cost);
+                let x = delivered_share(ratio);
                 delivered.push(delivery.at(z) * x);
             }
         }

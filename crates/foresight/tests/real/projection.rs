@@ -314,7 +314,7 @@ fn the_expected_dose_is_what_was_worked_out_by_hand() {
     let by_hand = -(1.0_f64 - 0.05 * 0.75).ln()
         * 0.8
         * Delivery::new(p.delivery, delivery_shift(c.effectiveness)).expected()
-        * foresight::draw::expected_delivered_share(false)
+        * foresight::draw::expected_delivered_share(false, p.unit_cost)
         * absorption(c.effectiveness, c.statistics);
     assert!((gap.dose - by_hand).abs() < 1e-12);
     // 0..100 goalposts: points are the gap times the leaf's effective weight, 1 of 4 pillars,
@@ -324,13 +324,43 @@ fn the_expected_dose_is_what_was_worked_out_by_hand() {
     assert_eq!(context.expected_doses(View::Milestones, &team(ken())).len(), 1);
 }
 
+#[test]
+fn an_uncertain_unit_cost_leaves_the_draws_of_other_projects_alone() {
+    let (world, fitted) = setup();
+    let context = fitted.context(&world);
+    let certain = [fibre(ken()), fibre(uga())];
+    let mut uncertain = [fibre(ken()), fibre(uga())];
+    uncertain[0].unit_cost = foresight::Range {
+        low: 0.5,
+        mid: 1.0,
+        high: 2.5,
+    };
+    let economies = [ken(), uga()];
+    let rows = |projects: &[SizedProject; 2]| {
+        let all = run(&context, &projects.iter().collect::<Vec<_>>(), &economies, 5);
+        all.rows
+            .into_iter()
+            .filter(|r| r.quantity == Quantity::Value)
+            .partition::<Vec<_>, _>(|r| r.economy == ken())
+    };
+    let (kenya, uganda) = rows(&certain);
+    let (other, same) = rows(&uncertain);
+    assert_eq!(uganda, same);
+    assert_ne!(kenya, other);
+}
+
 /// The obvious way: every draw, economy and year by itself through the public parts.
 #[test]
 fn the_fast_projection_equals_the_obvious_one() {
     let (world, fitted) = setup();
     let context = fitted.context(&world);
     let seed = 11;
-    let projects = [fibre(ken()), rural(ken()), team(ken()), fibre(uga())];
+    let mut projects = [fibre(ken()), rural(ken()), team(ken()), fibre(uga())];
+    projects[0].unit_cost = foresight::Range {
+        low: 0.7,
+        mid: 1.0,
+        high: 1.6,
+    };
     let economies = [ken(), uga()];
     let fast = run(&context, &projects.iter().collect::<Vec<_>>(), &economies, seed);
     let frozen = &fitted.milestones;
@@ -377,11 +407,11 @@ fn the_fast_projection_equals_the_obvious_one() {
                                     std::iter::once((1.0, normal(Purpose::Climate, row.economy.as_str()))),
                                 );
                                 let delta = Delivery::new(p.delivery, delivery_shift(c.effectiveness)).at(z);
-                                let x = delivered_share(overrun(
-                                    Key::new(seed, &p.id, Purpose::Overrun),
-                                    draw,
-                                    p.is_it,
-                                ));
+                                let over = Key::new(seed, &p.id, Purpose::Overrun);
+                                let price = Key::new(seed, &p.id, Purpose::UnitCost);
+                                let x = delivered_share(
+                                    overrun(over, draw, p.is_it) * price.at(draw).triangular(p.unit_cost),
+                                );
                                 let size = Key::new(seed, &p.archetype, Purpose::Effect)
                                     .with(&d.indicator)
                                     .number(d.kind as u64)

@@ -117,6 +117,7 @@ pub fn project(archetype: &str, economy: Iso3, doses: &[(&str, DoseKind, f64)]) 
             decay: 0.1,
             maintained: 1.0,
         },
+        unit_cost: foresight::Range::ONE,
         is_it: false,
         delivery: [0.55, 0.35, 0.10],
         unverified_factor: 1.0,

@@ -173,6 +173,7 @@ fn candidate(
             split,
             units: units.iter().sum(),
             timing: timing(archetype, input.maintained),
+            unit_cost: dollars.over_mid(),
             is_it: archetype.is_it,
             delivery: archetype.delivery,
             unverified_factor: unverified(&prerequisites, members.len()),
