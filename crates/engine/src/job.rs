@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::World;
 use crate::basis::Refusal;
-pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary};
+pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
 pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
 pub use crate::tiers::{EconomyTier, WhatIf};

@@ -2,6 +2,7 @@
 
 use atlas::{Economy, IncomeGroup, Iso3};
 use indicators::{Nature, View};
+use ledger::Cents;
 use plan::{Plan, SurveyAnswer};
 use portfolio::candidates::Generated;
 use readiness::profile::binding::{self, Binding};
@@ -39,6 +40,39 @@ pub struct ProfileGap {
     /// Where none closes it: the project that closes most of it. With `closed_by` also `None`, no
     /// project of the catalogue moves this indicator here.
     pub most: Option<Mover>,
+    /// Where none closes it alone: every archetype that moves it together, each at the scale that
+    /// moves most.
+    pub together: Option<Together>,
+}
+
+/// Several projects on one indicator, sharing one saturation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Together {
+    /// Candidate ids, one an archetype.
+    pub projects: Vec<String>,
+    /// Their cost in this economy, mid.
+    pub cost: Cents,
+    /// Share of the gap to the frontier they close at full delivery: 1 − Π(1 − closes).
+    pub closes: f64,
+}
+
+fn together(found: &[Mover]) -> Option<Together> {
+    let mut best: Vec<&Mover> = Vec::new();
+    for mover in found {
+        match best.iter_mut().find(|b| b.archetype == mover.archetype) {
+            Some(known) if mover.moves > known.moves => *known = mover,
+            Some(_) => {}
+            None => best.push(mover),
+        }
+    }
+    if best.is_empty() {
+        return None;
+    }
+    Some(Together {
+        projects: best.iter().map(|m| m.project.clone()).collect(),
+        cost: Cents::checked_sum(best.iter().map(|m| m.cost))?,
+        closes: 1.0 - best.iter().fold(1.0, |left, m| left * (1.0 - m.closes)),
+    })
 }
 
 /// The partner survey about an economy: beside readiness, never in it.
@@ -239,6 +273,7 @@ fn with_projects(
         movers(generated, economy, &gap.indicator, reach, None)
     });
     let closed_by = found.iter().find(|m| m.enough).cloned();
+    let together = closed_by.is_none().then(|| together(&found)).flatten();
     let most = if closed_by.is_some() {
         None
     } else {
@@ -255,6 +290,7 @@ fn with_projects(
         km,
         closed_by,
         most,
+        together,
     }
 }
 

@@ -64,9 +64,12 @@ fn a_profile_says_why_with_gaps_projects_peers_and_what_is_missing() {
     let net = of("internet_users_pct");
     assert!(net.gap.frontier.unwrap().heads.unwrap() > 1e6);
     assert!(net.closed_by.is_some() != net.most.is_some());
+    let (most, all) = (net.most.as_ref().unwrap(), net.together.as_ref().unwrap());
+    assert!(all.projects.contains(&most.project) && all.closes >= most.closes && all.closes < 1.0);
+    assert!(all.cost >= most.cost);
     let cloud = of("cloud_hyperscaler_providers_count");
     assert!(cloud.km.is_some_and(|km| km > 100.0));
-    // Nothing in the catalogue raises schooling years or parliament seats of women: it says so.
+    // Nothing in the catalogue raises the years of schooling or the seats of women: it says so.
     let unmoved = p
         .gaps
         .iter()
@@ -182,6 +185,8 @@ fn the_least_change_taken_as_targets_reaches_the_tier_but_for_milestones() {
         })
         .collect();
     assert_eq!(open.least_movers.len(), targets.len());
+    let whole = |t: &Target| !t.indicator.starts_with("cloud_") || t.value.fract().abs() < f64::EPSILON;
+    assert!(targets.iter().all(whole));
     let then = what_if(example(), "KEN", targets);
     if least.reachable {
         assert!(then.after.tier.at_most >= least.tier);

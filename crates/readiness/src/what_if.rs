@@ -12,6 +12,9 @@ use crate::frozen::Frozen;
 use crate::intervals::{Interval, rank_intervals};
 use crate::tiers::{Evidence, Need, TierResult, TierRules, tier};
 
+/// Indicators that come in whole numbers: there is no 0.7 of a cloud provider.
+pub const WHOLE: [&str; 2] = ["cloud_hyperscaler_providers_count", "cloud_regions_count"];
+
 /// A value a user tries for an indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
@@ -49,9 +52,10 @@ pub struct Raise {
 ///
 /// **Objective**: the fewest goalpost points summed over indicators. A pillar is a weighted mean, so
 /// that is the indicator of the greatest weight first, up to its goalpost, then the next; among
-/// equal weights the one with most room, so that as few indicators as possible change. Exact as long
-/// as every node is an arithmetic mean and no indicator stands under two required nodes (as in the
-/// shipped framework). Indicators without a value are not raised: publishing them could help too.
+/// equal weights the one with most room, so that as few indicators as possible change. Of an
+/// indicator in whole numbers ([`WHOLE`]) every level is tried. Exact as long as every node is an
+/// arithmetic mean with at most one such indicator, and no indicator stands under two required nodes
+/// (as in the shipped framework). Indicators without a value are not raised: publishing them could help too.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeastChange {
     /// The tier aimed at.
@@ -185,6 +189,11 @@ pub fn least_change(rules: &TierRules, evidence: &Evidence<'_>, goal: u8) -> Lea
     }
 }
 
+fn is_whole(indicator: &str) -> bool {
+    WHOLE.contains(&indicator)
+}
+
+#[derive(Clone)]
 struct Plan<'a> {
     frozen: &'a Frozen,
     values: Vec<Option<f64>>,
@@ -255,11 +264,58 @@ impl Plan<'_> {
         parent.map(|n| n.id.clone()).unwrap_or_default()
     }
 
-    /// Raises leaves beneath a node until its score reaches a threshold.
+    /// Sum of points raised so far.
+    fn total(&self) -> f64 {
+        let raised = self.raises.iter().map(|r| r.points.1 - r.points.0);
+        raised.fold(0.0, |sum, r| sum + r)
+    }
+
+    /// Raises leaves beneath a node until its score reaches a threshold: of every level of the leaf
+    /// in whole numbers, if there is one, the cheapest.
     fn fill(&mut self, node: &str, at_least: f64) -> bool {
         let Some(at) = self.frozen.node(node) else {
             return false;
         };
+        let whole = self.frozen.leaves_under(at).into_iter().find_map(|leaf| {
+            let of = self
+                .frozen
+                .leaves()
+                .get(leaf)
+                .filter(|l| is_whole(&l.indicator))?;
+            Some((leaf, self.values.get(leaf).copied().flatten()?, of.high))
+        });
+        let mut best: Option<Self> = None;
+        let mut keep = |plan: Self| {
+            if best.as_ref().is_none_or(|b| plan.total() < b.total()) {
+                best = Some(plan);
+            }
+        };
+        let mut plain = self.clone();
+        if plain.fill_rest(at, node, at_least) {
+            keep(plain);
+        }
+        if let Some((leaf, now, high)) = whole {
+            let mut level = now.floor() + 1.0;
+            while level <= high.ceil() {
+                let mut tried = self.clone();
+                tried.raise(node, leaf, level);
+                if tried.fill_rest(at, node, at_least) {
+                    keep(tried);
+                }
+                level += 1.0;
+            }
+        }
+        match best {
+            Some(plan) => {
+                *self = plan;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Raises the leaves that are no whole numbers.
+    fn fill_rest(&mut self, at: usize, node: &str, at_least: f64) -> bool {
         let score = |values: &[Option<f64>]| self.frozen.node_scores(values).get(at).copied().flatten();
         let Some(mut now) = score(&self.values) else {
             return false;
@@ -268,6 +324,10 @@ impl Plan<'_> {
             .frozen
             .leaves_under(at)
             .into_iter()
+            .filter(|leaf| {
+                let of = self.frozen.leaves().get(*leaf);
+                of.is_some_and(|l| !is_whole(&l.indicator))
+            })
             .filter_map(|leaf| {
                 let room = 100.0 - self.points(leaf)?;
                 Some((self.gain_a_point(at, leaf, now)?, room, leaf))

@@ -207,15 +207,22 @@ proptest! {
             then[leaf] = Some(raise.to);
         }
         prop_assert!(judge(&then, Some(1.0), None).confirmed >= goal);
-        // The slow, obvious bound: each pillar of two equal leaves needs twice its shortfall, or
-        // what the first cloud provider brings, whichever is more.
+        // Slow and obvious: two equal leaves need twice the threshold between them; of the cloud
+        // providers every whole number is tried.
         let points = |leaf: usize| frozen.points(leaf, values[leaf].unwrap());
         let threshold = [20.0, 40.0, 60.0, 75.0][usize::from(goal - 1)];
-        let mut bound = 0.0f64;
-        for (a, b) in [(0usize, 1usize), (2, 3), (4, 5), (6, 7)] {
-            let forced = if a == 0 && goal >= 3 && cloud == 0 { frozen.points(1, 1.0) } else { 0.0 };
-            bound += (2.0 * threshold - points(a) - points(b)).max(forced);
+        let needed = if goal >= 3 { 1 } else { 0 };
+        let mut bound = (cloud.max(needed)..=4)
+            .filter_map(|n| {
+                let providers = frozen.points(1, f64::from(n));
+                let power = (2.0 * threshold - providers - points(0)).max(0.0);
+                (power <= 100.0 - points(0)).then_some(providers - points(1) + power)
+            })
+            .fold(f64::MAX, f64::min);
+        for (a, b) in [(2usize, 3usize), (4, 5), (6, 7)] {
+            bound += (2.0 * threshold - points(a) - points(b)).max(0.0);
         }
+        prop_assert!(then[1].is_some_and(|n| n.fract() == 0.0));
         if goal == 4 {
             bound += (75.0 - points(8)).max(0.0);
         }

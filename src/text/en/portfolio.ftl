@@ -238,6 +238,8 @@ error-problem = The plan’s programme cannot be solved as it is. The lines belo
 error-solver-answer = The solver’s answer does not belong to this programme. Try again.
 error-unknown-framework = The plan names a framework that this version does not have.
 error-weights = No weight of a group is above zero. Give one indicator a weight.
+error-tier-rules = The tier rules of the plan cannot be applied.
+error-target = A target is not a number.
 error-catalogue = A rule of the catalogue cannot be read.
 error-no-portfolio = There is no portfolio yet.
 # questions that no field decides; the catalogue's own words

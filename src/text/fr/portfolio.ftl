@@ -238,6 +238,8 @@ error-problem = Le programme du plan ne peut être résolu tel quel. Les lignes 
 error-solver-answer = La réponse du solveur n’appartient pas à ce programme. Réessayez.
 error-unknown-framework = Le plan nomme un cadre que cette version n’a pas.
 error-weights = Aucun poids d’un groupe n’est positif. Donnez un poids à un indicateur.
+error-tier-rules = Les règles de niveau du plan ne peuvent pas être appliquées.
+error-target = Une cible n’est pas un nombre.
 error-catalogue = Une règle du catalogue ne peut être lue.
 error-no-portfolio = Il n’y a pas encore de portefeuille.
 # questions that no field decides; the catalogue's own words
