@@ -5,3 +5,5 @@ work-cancel = إلغاء
 percent = { $n }٪
 money-m = { $amount } مليون دولار
 list-comma = { $a }، { $b }
+chart-table = عرض كجدول
+chart-svg = تصدير SVG
