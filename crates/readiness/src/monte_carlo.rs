@@ -83,7 +83,7 @@ pub fn weight_intervals(
         .iter()
         .map(|n| weight_stream(seed, &n.code))
         .collect();
-    let given = structure.weights();
+    let given = &scores.weights;
     let refused = if scores.trace.refused.is_empty() {
         Vec::new()
     } else {

@@ -1,6 +1,6 @@
 //! Weights of the children of a node: given, equal, or derived from the data or from judgements.
 //!
-//! What: [`derive`] turns the normalised columns of the children into shares that sum to 1, with
+//! What: [`derive()`] turns the normalised columns of the children into shares that sum to 1, with
 //! what the method found beside them ([`Detail`]). The engine calls it from the indicators
 //! upwards, so that a pillar's weight is derived from the pillars' own scores. Left out: where the
 //! weights go (module [`crate::engine`]), and draws around them (module [`crate::monte_carlo`]).

@@ -5,7 +5,13 @@
 //! It shares no code with the engine, uses the standard library's functions, and looks every number
 //! up anew. Definitions: model, section 1; COINr's order of work (denominate, impute, treat,
 //! normalise, aggregate).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_cmp,
+    clippy::needless_range_loop,
+    reason = "plain loops over positions and exact ties, as the definitions have them"
+)]
 
 use std::collections::BTreeMap;
 

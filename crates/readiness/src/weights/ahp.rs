@@ -2,7 +2,7 @@
 //!
 //! A judgement says how many times one child matters more than another, on Saaty's scale 1..9. The
 //! weights are the principal eigenvector of the reciprocal matrix; the consistency ratio compares
-//! its eigenvalue with that of random judgements. [`Judgements::misfit`] helps where the ratio is
+//! its eigenvalue with that of random judgements. [`Consistency::misfit`] helps where the ratio is
 //! too high: it names the judgement that fits the others least and the value that would fit.
 
 use serde::{Deserialize, Serialize};
