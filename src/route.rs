@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/portfolio`, `#/impact`, `#/sources`, `#/help`; after `?` what
+//! `#/world`, `#/economy/KEN`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub enum Screen {
     Portfolio,
     /// Who pays when, what it changes.
     Impact,
+    /// The trees an index is computed on, and editing one's own.
+    Frameworks,
     /// Sources, licences, vintages.
     Sources,
     /// Help and keys.
@@ -73,6 +75,7 @@ impl Route {
             ("economy", Some(code), None) => Screen::Economy(Iso3::new(code)?),
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
+            ("frameworks", None, None) => Screen::Frameworks,
             ("sources", None, None) => Screen::Sources,
             ("help", None, None) => Screen::Help,
             _ => return None,
@@ -95,6 +98,7 @@ impl Route {
             Screen::Economy(code) => format!("#/economy/{code}"),
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
+            Screen::Frameworks => "#/frameworks".to_owned(),
             Screen::Sources => "#/sources".to_owned(),
             Screen::Help => "#/help".to_owned(),
         };
@@ -233,6 +237,7 @@ mod tests {
             Screen::Economy(kenya),
             Screen::Portfolio,
             Screen::Impact,
+            Screen::Frameworks,
             Screen::Sources,
             Screen::Help,
         ] {

@@ -78,6 +78,7 @@ impl Screen {
             Self::Economy(_) => "screen-economy",
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
+            Self::Frameworks => "screen-frameworks",
             Self::Sources => "screen-sources",
             Self::Help => "screen-help",
         }

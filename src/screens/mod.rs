@@ -20,6 +20,7 @@
 
 pub mod drawer;
 pub mod economy;
+pub mod frameworks;
 pub mod help;
 pub mod impact;
 pub mod portfolio;
@@ -74,11 +75,18 @@ pub const NAV: &[NavEntry] = &[
     },
 ];
 
+/// Screens that are reached from another (frameworks from sources, profile and drawer) and by search.
+pub const ALSO: &[NavEntry] = &[NavEntry {
+    screen: Screen::Frameworks,
+    key: "screen-frameworks",
+}];
+
 /// The screen of a route.
 pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
+        Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },

@@ -34,6 +34,7 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
         &plan.weights,
         &plan.answers,
         &plan.own_values,
+        plan.framework(framework),
         plan.settings.oldest_year,
     ))
     .ok()?;
@@ -83,10 +84,7 @@ pub fn path(
     (first..=last)
         .filter_map(|year| {
             let value = |leaf: &readiness::FrozenLeaf| {
-                world
-                    .pack
-                    .latest(&leaf.indicator, economy, year, year - window)
-                    .value()
+                readiness::score_all::published(leaf, &world.pack, economy, year, year - window).value()
             };
             let values: Vec<Option<f64>> = frozen.leaves().iter().map(value).collect();
             Some((year, frozen.score(&values)?.root))

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::dialog::Dialog;
 use crate::route::{Route, Screen};
-use crate::screens::NAV;
+use crate::screens::{ALSO, NAV};
 use crate::state::{use_text, use_world};
 use crate::text::Text;
 
@@ -62,7 +62,7 @@ fn fit(economy: &Economy, query: &str) -> Option<u8> {
 
 fn hits(world: &engine::World, text: &Text, query: &str) -> Vec<Hit> {
     let query = folded(query.trim());
-    let screens = NAV.iter().filter_map(|entry| {
+    let screens = NAV.iter().chain(ALSO).filter_map(|entry| {
         let name: String = text.t(entry.key).into();
         let first_codes = matches!(entry.screen, Screen::Economy(_));
         (!first_codes && folded(&name).contains(&query)).then(|| {

@@ -36,9 +36,14 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
         });
     }
     let reading = use_memo(
-        (name.clone(), (*bytes).clone(), *mark),
-        |(name, bytes, mark)| match bytes {
-            Some(Ok(bytes)) => Some(reading::read(world, name, bytes, *mark)),
+        (
+            name.clone(),
+            (*bytes).clone(),
+            *mark,
+            store.plan.own_indicators.clone(),
+        ),
+        |(name, bytes, mark, own)| match bytes {
+            Some(Ok(bytes)) => Some(reading::read((world, own), name, bytes, *mark)),
             _ => None,
         },
     );

@@ -5,6 +5,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::panel::file_button;
+use crate::screens::frameworks::words;
 use crate::state::{Action, Toast, use_store, use_text, use_world};
 
 /// Properties of [`OwnValues`].
@@ -32,11 +33,7 @@ pub fn OwnValues(props: &OwnValuesProps) -> Html {
                 store.dispatch(Action::Say(Toast::undoable("value-removed", Vec::new())));
             })
         };
-        let indicator = world.pack.indicator(&own.indicator);
-        let name = text.indicator(
-            &own.indicator,
-            indicator.map_or(own.indicator.as_str(), |i| i.name.as_str()),
-        );
+        let name = words::indicator(&store.plan, world, &text, &own.indicator);
         html! {
             <li class="own-value">
                 <span><span class="ltr strong">{ own.economy.to_string() }</span>{ " " }{ name }</span>

@@ -129,6 +129,10 @@ pub fn Drawer(props: &DrawerProps) -> Html {
                         <dt>{ text.t("drawer-format") }</dt><dd class="ltr">{ format!("{} {}", plan::file::FORMAT, plan::file::VERSION) }</dd>
                     </dl>
                     <p class="note">{ text.t("drawer-boundaries") }</p>
+                    <p><a class="link" href={Route::to(Screen::Frameworks).hash()} onclick={{
+                        let on = props.on_close.clone();
+                        Callback::from(move |_: MouseEvent| on.emit(()))
+                    }}>{ text.t("screen-frameworks") }</a></p>
                     <p><a class="link" href={Route::to(Screen::Sources).hash()} onclick={{
                         let on = props.on_close.clone();
                         Callback::from(move |_: MouseEvent| on.emit(()))

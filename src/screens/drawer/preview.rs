@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::reading::{self, Beside};
 use crate::platform::intl::{self, Digits};
+use crate::screens::frameworks::words;
 use crate::state::{use_store, use_text, use_world};
 use crate::widgets::table::{Cell, Column, DataTable, Row};
 
@@ -53,11 +54,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
         .accepted
         .iter()
         .map(|v| {
-            let indicator = world.pack.indicator(&v.indicator);
-            let name = text.indicator(
-                &v.indicator,
-                indicator.map_or(v.indicator.as_str(), |i| i.name.as_str()),
-            );
+            let name = words::indicator(&store.plan, world, &text, &v.indicator);
             let economy = world
                 .atlas
                 .get(v.economy)
@@ -88,7 +85,7 @@ pub fn Preview(props: &PreviewProps) -> Html {
                     Cell::number(f64::from(v.year), text.year(v.year)),
                     Cell::number(v.value, text.full(v.value)),
                     published,
-                    Cell::text(indicator.map(|i| i.unit.clone()).unwrap_or_default()),
+                    Cell::text(words::unit(&store.plan, world, &v.indicator)),
                     Cell::text(source),
                     Cell::text(String::from(text.t(use_key))),
                 ],

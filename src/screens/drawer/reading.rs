@@ -5,7 +5,7 @@ use atlas::names::Find;
 use engine::World;
 use exchange::tidy::{self, DecimalMark, Import, Lookup};
 use indicators::Cell;
-use plan::{Command, Plan};
+use plan::{Command, OwnIndicator, Plan};
 
 use crate::text::{Phrase, Text};
 
@@ -19,8 +19,13 @@ pub enum Reading {
 }
 
 /// Reads a table. Without a decimal mark it is read in both ways, and the reader is asked only when
-/// the two differ.
-pub fn read(world: &World, file: &str, bytes: &[u8], mark: Option<DecimalMark>) -> Reading {
+/// the two differ. `own` are the plan's own indicators: a table may name them as it names the pack's.
+pub fn read(
+    (world, own): (&World, &[OwnIndicator]),
+    file: &str,
+    bytes: &[u8],
+    mark: Option<DecimalMark>,
+) -> Reading {
     let economy = |text: &str| -> Result<Iso3, String> {
         match world.atlas.find(text) {
             Find::Economy(code) => Ok(code),
@@ -40,7 +45,13 @@ pub fn read(world: &World, file: &str, bytes: &[u8], mark: Option<DecimalMark>) 
                 .iter()
                 .find(|i| i.name.eq_ignore_ascii_case(text))
         };
-        world.pack.indicator(text).or_else(by_name).map(|i| i.id.clone())
+        let own = || {
+            own.iter()
+                .find(|i| i.id == text || i.name.eq_ignore_ascii_case(text))
+                .map(|i| i.id.clone())
+        };
+        let found = world.pack.indicator(text).or_else(by_name).map(|i| i.id.clone());
+        found.or_else(own)
     };
     let lookup = Lookup {
         economy: &economy,
@@ -142,13 +153,33 @@ mod tests {
     }
 
     fn import(text: &str, mark: Option<DecimalMark>) -> Import {
-        match read(world(), "own.csv", text.as_bytes(), mark) {
+        match read((world(), &[]), "own.csv", text.as_bytes(), mark) {
             Reading::Read(import) => import,
             Reading::Ask => panic!("asked"),
         }
     }
 
     const HEAD: &str = "iso3,indicator,year,value,source\n";
+
+    #[test]
+    fn an_indicator_of_ones_own_is_read_by_code_and_by_name_once_it_is_described() {
+        let text = format!("{HEAD}KEN,own_fibre_km,2024,3,x\nRWA,fibre,2024,4,x\n");
+        let fibre = OwnIndicator {
+            id: "own_fibre_km".into(),
+            name: "Fibre".into(),
+            unit: "km".into(),
+            direction: indicators::Direction::Higher,
+            source: "Regulator".into(),
+            low: 0.0,
+            high: 10.0,
+        };
+        let read = |own: &[OwnIndicator]| match read((world(), own), "own.csv", text.as_bytes(), None) {
+            Reading::Read(import) => (import.accepted.len(), import.refused),
+            Reading::Ask => panic!("asked"),
+        };
+        assert_eq!(read(&[]), (0, 2));
+        assert_eq!(read(&[fibre]), (2, 0));
+    }
 
     #[test]
     fn codes_and_names_are_economies_and_groups_are_refused() {
@@ -173,7 +204,10 @@ mod tests {
         let whole = format!("{HEAD}KEN,internet_users_pct,2024,60,x\n");
         assert_eq!(import(&whole, None).accepted.len(), 1);
         let comma = "iso3;indicator;year;value\nKEN;internet_users_pct;2024;60,5\n";
-        assert_eq!(read(world(), "own.csv", comma.as_bytes(), None), Reading::Ask);
+        assert_eq!(
+            read((world(), &[]), "own.csv", comma.as_bytes(), None),
+            Reading::Ask
+        );
         assert_eq!(
             import(comma, Some(DecimalMark::Comma)).accepted[0]
                 .value

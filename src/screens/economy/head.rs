@@ -6,6 +6,7 @@ use super::own_value::OwnValueDialog;
 use super::{PeerGroup, Profile, names};
 use crate::platform::page;
 use crate::route::{Place, Route};
+use crate::screens::frameworks::words;
 use crate::screens::world::card::{OLD, income_key};
 use crate::state::{Work, use_store, use_text, use_world};
 use crate::widgets::interval::{self, Span};
@@ -92,13 +93,12 @@ pub fn Head(props: &HeadProps) -> Html {
             label: text.t("view-milestones").html(),
         },
     ];
-    let frameworks: Vec<Item> = world
-        .frameworks
-        .iter()
-        .map(|f| {
-            let name = framework_name(&f.id, &text);
+    let frameworks: Vec<Item> = engine::frameworks::all(world, &store.plan)
+        .into_iter()
+        .map(|(id, _)| {
+            let name = words::framework(&store.plan, &text, id);
             Item::Choice {
-                id: f.id.clone().into(),
+                id: id.to_owned().into(),
                 name: name.to_string(),
                 label: name.html(),
                 indent: false,
@@ -139,7 +139,7 @@ pub fn Head(props: &HeadProps) -> Html {
             </div>
         </header>
         <div class="eco-controls no-print">
-            <Pick label={text.t("eco-framework")} button={framework_name(&profile.settings.framework, &text).html()} items={frameworks}
+            <Pick label={text.t("eco-framework")} button={words::framework(&store.plan, &text, &profile.settings.framework).html()} items={frameworks}
                 chosen={profile.settings.framework.clone()} on_choose={set(names::FRAMEWORK, store.plan.settings.framework.clone())} />
             <Tabs label={text.t("eco-view")} tabs={views} chosen={if profile.settings.view == View::Milestones { "milestones" } else { "outcomes" }}
                 on_choose={set(names::COUNT, "outcomes".to_owned())} class="view" />
@@ -150,11 +150,6 @@ pub fn Head(props: &HeadProps) -> Html {
         if *adding { <OwnValueDialog profile={profile.clone()} indicator={None::<String>} on_close={close} /> }
         </>
     }
-}
-
-fn framework_name(id: &str, text: &crate::text::Text) -> crate::text::Phrase {
-    text.find(&format!("framework-{id}"), &[])
-        .unwrap_or_else(|| text.t("eco-framework"))
 }
 
 /// Score and rank interval; a plain rank until the draws are there.

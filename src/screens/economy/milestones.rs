@@ -14,7 +14,7 @@ pub fn Milestones(props: &ProfileProps) -> Html {
     let (text, store, world) = (use_text(), use_store(), use_world());
     let profile = &props.profile;
     let code = profile.code;
-    let Some(framework) = world.framework(&profile.settings.framework) else {
+    let Ok(framework) = engine::frameworks::framework(world, &store.plan, &profile.settings.framework) else {
         return html! {};
     };
     let questions: Vec<&indicators::Leaf> = framework

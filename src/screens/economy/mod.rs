@@ -77,7 +77,7 @@ impl Settings {
     fn read(place: &Place, world: &engine::World, plan: &Plan) -> Self {
         let get = |name: &str| place.route.get(name);
         let framework = get(names::FRAMEWORK)
-            .filter(|id| world.framework(id).is_some())
+            .filter(|id| world.framework(id).is_some() || plan.framework(id).is_some())
             .unwrap_or(&plan.settings.framework)
             .to_owned();
         Self {

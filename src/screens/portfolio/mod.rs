@@ -9,7 +9,7 @@ mod board;
 mod calendar;
 mod detail;
 mod earmarks;
-mod edit;
+pub mod edit;
 mod envelopes;
 mod head;
 mod hold;

@@ -7,6 +7,7 @@ use indicators::{Indicator, Role};
 use yew::prelude::*;
 
 use crate::platform::page;
+use crate::route::{Route, Screen};
 use crate::screens::world::card::OLD;
 use crate::state::{use_store, use_text, use_world};
 use crate::widgets::table::{Cell, Column, DataTable, Key, Row};
@@ -206,7 +207,7 @@ pub fn SourcesScreen() -> Html {
         <div class="page sources">
             <div class="page-head strong-rule">
                 <div><h1>{ title }</h1><p class="sub">{ text.t("sources-sub") }</p></div>
-                <div class="page-actions"><button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button></div>
+                <div class="page-actions"><a class="link" href={Route::to(Screen::Frameworks).hash()}>{ text.t("screen-frameworks") }</a><button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button></div>
             </div>
             <section class="stack">
                 <h2>{ text.tr("sources-list", &[("n", world.pack.sources().len().into())]) }</h2>
