@@ -67,7 +67,10 @@ pub fn indicators(meta: &Sheet) -> Result<Resource, String> {
     let known: Vec<&str> = meta.rows().map(|r| r.text("indicator")).collect();
     let unknown = super::nature::unknown(&known);
     if !unknown.is_empty() {
-        return Err(format!("the nature of unknown indicators is given: {}", unknown.join(", ")));
+        return Err(format!(
+            "the nature of unknown indicators is given: {}",
+            unknown.join(", ")
+        ));
     }
     rows.sort();
     let title = "Indicators: name, unit, better side, source, definition";
