@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::World;
 use crate::basis::Refusal;
+pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
 pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
@@ -86,6 +87,37 @@ pub enum Job {
         question: Question,
         /// A pair whose order is to hold.
         pair: Option<(Iso3, Iso3)>,
+    },
+    /// A few economies side by side: ranks over the draws, and how often one ranks above another. The
+    /// draws are those of [`Job::Uncertainty`].
+    Comparison {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
+        /// What varies.
+        variation: Variation,
+        /// Economies.
+        set: Vec<Iso3>,
+    },
+    /// Over which share of every weight among its siblings the order of a few economies holds.
+    Order {
+        /// Plan: weights, answers, own values.
+        plan: Box<Plan>,
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// The base options stand first in each list; what else it holds is not read.
+        variation: Variation,
+        /// Economies.
+        set: Vec<Iso3>,
     },
     /// Every candidate of the plan's region.
     Candidates(Box<Plan>),
@@ -223,6 +255,10 @@ pub enum Reply {
     Sensitivity(Box<Sensitivity>),
     /// See [`Job::Stability`].
     Stability(Box<Stability>),
+    /// See [`Job::Comparison`].
+    Comparison(Box<Comparison>),
+    /// See [`Job::Order`].
+    Order(Box<OrderHolds>),
     /// See [`Job::Candidates`].
     Candidates(Box<CandidateSet>),
     /// See [`Job::Problem`].

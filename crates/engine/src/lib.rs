@@ -6,6 +6,7 @@
 
 pub mod basis;
 mod coherence;
+pub mod comparison;
 pub mod frameworks;
 pub mod job;
 mod movers;

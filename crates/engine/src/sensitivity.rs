@@ -75,16 +75,18 @@ pub fn variation(factors: &[Factor], weights: WeightDraw) -> Variation {
 }
 
 /// What every job here needs.
-struct Prepared {
-    ensemble: Arc<Ensemble>,
-    economies: Vec<Iso3>,
-    weights: Vec<f64>,
+pub(crate) struct Prepared {
+    pub(crate) ensemble: Arc<Ensemble>,
+    /// In the order of the ensemble's units.
+    pub(crate) economies: Vec<Iso3>,
+    /// By node of the tree.
+    pub(crate) weights: Vec<f64>,
 }
 
 type Kept = (String, Arc<Ensemble>, Vec<Iso3>);
 
 /// The ensemble of a plan, the last one kept.
-fn prepared(
+pub(crate) fn prepared(
     world: &World,
     plan: &Plan,
     framework: &str,

@@ -63,6 +63,30 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             question,
             pair,
         } => sensitivity::stability(world, plan, (framework, *view), node, *question, *pair),
+        Job::Comparison {
+            plan,
+            framework,
+            view,
+            draws,
+            seed,
+            variation,
+            set,
+        } => crate::comparison::comparison(
+            world,
+            plan,
+            (framework, *view),
+            variation,
+            set,
+            (*draws, *seed),
+            progress,
+        ),
+        Job::Order {
+            plan,
+            framework,
+            view,
+            variation,
+            set,
+        } => crate::comparison::order(world, plan, (framework, *view), variation, set),
         Job::Candidates(plan) => {
             let set = programme::candidates(&Basis::new(world, plan)?, plan)?;
             Ok(Reply::Candidates(Box::new(set)))

@@ -176,8 +176,6 @@ impl Ensemble {
     ) -> Option<Uncertainty> {
         let layouts = self.layouts(weights);
         let base = self.base_ranks(weights, &layouts);
-        let specs = self.specs(how);
-        let drawn = Weights::new(&self.tree, weights, self.variation.weights, how.seed);
         let n = self.units.len();
         let mut counts = Histogram {
             n,
@@ -190,10 +188,10 @@ impl Ensemble {
                 pairs: vec![0; n * n],
                 ranks: vec![u32::MAX; n],
             };
-            self.run(&layouts, &specs, &drawn, &mut both, progress)?;
+            self.run_draws(weights, how, &layouts, &mut both, progress)?;
             (counts, pairs) = (both.histogram, both.pairs);
         } else {
-            self.run(&layouts, &specs, &drawn, &mut counts, progress)?;
+            self.run_draws(weights, how, &layouts, &mut counts, progress)?;
         }
         let (mut shift, mut told) = (0u64, 0u64);
         for (base, of_unit) in base.iter().zip(counts.counts.chunks(n.max(1))) {
@@ -216,6 +214,20 @@ impl Ensemble {
             draws: how.draws,
             pairs,
         })
+    }
+
+    /// Runs the draws into a sink.
+    pub(super) fn run_draws(
+        &self,
+        weights: &[f64],
+        how: Draws,
+        layouts: &Layouts,
+        sink: &mut impl Sink,
+        progress: &mut dyn FnMut(f64) -> bool,
+    ) -> Option<()> {
+        let specs = self.specs(how);
+        let drawn = Weights::new(&self.tree, weights, self.variation.weights, how.seed);
+        self.run(layouts, &specs, &drawn, sink, progress)
     }
 
     /// The options of each draw: the choice of a factor depends on the seed, the factor and the

@@ -19,6 +19,7 @@
 //! Left out: scores over draws. Scores of different normalisations have no common unit; ranks do.
 //! Where only weights vary, [`crate::intervals`] gives intervals of scores.
 
+mod among;
 mod ensemble;
 mod kernel;
 mod layout;
@@ -30,6 +31,7 @@ mod stability;
 mod tree;
 mod variation;
 
+pub use among::Among;
 pub use ensemble::{Draws, Ensemble, LIFT, MAX_UNITS};
 pub use prepare::frozen_recipe;
 pub use result::{Uncertainty, UnitRanks};
