@@ -425,6 +425,8 @@ struct Histogram {
 }
 
 impl Sink for Histogram {
+    const BY_DRAW: bool = false;
+
     #[inline(always)]
     fn rank(&mut self, _spec: usize, unit: usize, rank: u32) {
         if let Some(slot) = self.counts.get_mut(unit * self.n + rank as usize - 1) {

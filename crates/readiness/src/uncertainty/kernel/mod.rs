@@ -45,6 +45,10 @@ pub(crate) struct Spec {
 
 /// Takes the ranks of a draw, unit by unit, best first.
 pub(crate) trait Sink {
+    /// Whether the units of a draw are told one after another; else the draws of a tile mingle,
+    /// which is quicker.
+    const BY_DRAW: bool = true;
+
     /// `unit` has rank `rank` (1 = best) in draw `spec`.
     fn rank(&mut self, spec: usize, unit: usize, rank: u32);
     /// All units of draw `spec` have been told.

@@ -15,6 +15,9 @@ type Keys = [u32; LANES];
 /// Adding this to a number in 0..2^32 leaves the nearest integer in the low 32 bits.
 const TO_INTEGER: f64 = 4_503_599_627_370_496.0;
 
+/// Places told together where the draws of a tile may mingle.
+const BLOCK: u32 = 16;
+
 /// Keys of a tile, kept between tiles.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Order {
@@ -57,13 +60,28 @@ impl Order {
         }
         let mask = (1u32 << bits) - 1;
         let unit = |key: u32| units.get((key & mask) as usize).copied().unwrap_or(0) as usize;
+        if !S::BY_DRAW {
+            // A few places in all draws before the next few: the units there are the same ones, and
+            // what is counted for them stays in the nearest cache.
+            let mut first = 1u32;
+            for places in self.keys.chunks(BLOCK as usize) {
+                for ((lane, spec), together) in tile.iter().enumerate().zip(&together) {
+                    if *together == 0 {
+                        for (rank, keys) in (first..).zip(places) {
+                            sink.rank(*spec, unit(keys[lane]), rank);
+                        }
+                    }
+                }
+                first += BLOCK;
+            }
+        }
         for (lane, spec) in tile.iter().enumerate().take(LANES) {
-            if together[lane] == 0 {
+            if together[lane] != 0 {
+                self.tell_with_ties(scores, units, lane, *spec, sink);
+            } else if S::BY_DRAW {
                 for (rank, keys) in (1u32..).zip(&self.keys) {
                     sink.rank(*spec, unit(keys[lane]), rank);
                 }
-            } else {
-                self.tell_with_ties(scores, units, lane, *spec, sink);
             }
             sink.done(*spec);
         }
@@ -123,16 +141,15 @@ fn merge_exchange(keys: &mut [Keys]) {
         loop {
             let low = keys.get(r..n - d).unwrap_or(&[]);
             let high = keys.get(r + d..).unwrap_or(&[]);
-            if p == 1 {
-                for (a, b) in low.chunks(2).zip(high.chunks(2)) {
-                    if let ([a, ..], [b, ..]) = (a, b) {
-                        exchange(a, b);
-                    }
-                }
-            } else {
-                for (a, b) in low.chunks(2 * p).zip(high.chunks(2 * p)) {
-                    for (a, b) in a.iter().zip(b).take(p) {
-                        exchange(a, b);
+            match p {
+                1 => pass::<1, 2>(low, high),
+                2 => pass::<2, 4>(low, high),
+                4 => pass::<4, 8>(low, high),
+                _ => {
+                    for (a, b) in low.chunks(2 * p).zip(high.chunks(2 * p)) {
+                        for (a, b) in a.iter().zip(b).take(p) {
+                            exchange(a, b);
+                        }
                     }
                 }
             }
@@ -144,6 +161,22 @@ fn merge_exchange(keys: &mut [Keys]) {
             r = p;
         }
         p /= 2;
+    }
+}
+
+/// The first `P` of every `TWO_P` pairs, in steps whose length is known when this is compiled.
+#[inline(always)]
+fn pass<const P: usize, const TWO_P: usize>(low: &[Cell<Keys>], high: &[Cell<Keys>]) {
+    let (steps, rest) = low.as_chunks::<TWO_P>();
+    let (others, _) = high.as_chunks::<TWO_P>();
+    for (a, b) in steps.iter().zip(others) {
+        for at in 0..P {
+            exchange(&a[at], &b[at]);
+        }
+    }
+    let after = high.get(steps.len() * TWO_P..).unwrap_or(&[]);
+    for (a, b) in rest.iter().zip(after).take(P) {
+        exchange(a, b);
     }
 }
 
