@@ -150,16 +150,29 @@
   let build;
   const about = () => build || (build = JSON.parse(document.getElementById("part-build").textContent));
 
-  // Parts of the build, by name. In the single file they are inert scripts (binary ones gzip and
-  // base64); on a web server they are files with hashed names.
+  // Parts of the build, by name. In the single file they are inert scripts (binary ones gzip in
+  // base91); on a web server they are files with hashed names.
   const inert = (name) => document.getElementById("part-" + name);
-  function unbase64(text) {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    // A plain loop: Uint8Array.from(binary, fn) is ten times slower.
-    const binary = atob(text);
-    const bytes = new Uint8Array(binary.length);
-    for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-    return bytes;
+  function unsqueezed(text) {
+    // Base91 (Joachim Henke), with - for <. This function goes into the worker's source as well.
+    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;-=>?@[]^_`{|}~\"";
+    const values = new Int8Array(256).fill(-1);
+    for (let at = 0; at < letters.length; at++) values[letters.charCodeAt(at)] = at;
+    // Two characters hold 14 bits at most.
+    const bytes = new Uint8Array(Math.ceil(text.length * 7 / 8) + 1);
+    let at = 0, first = -1, bits = 0, held = 0;
+    for (let i = 0; i < text.length; i++) {
+      const value = values[text.charCodeAt(i) & 255];
+      if (value < 0) continue;
+      if (first < 0) { first = value; continue; }
+      const pair = first + value * 91;
+      first = -1;
+      bits |= pair << held;
+      held += (pair & 8191) > 88 ? 13 : 14;
+      do { bytes[at++] = bits & 255; bits >>>= 8; held -= 8; } while (held > 7);
+    }
+    if (first >= 0) bytes[at++] = (bits | first << held) & 255;
+    return bytes.subarray(0, at);
   }
   async function part(name, type) {
     const headers = { "content-type": type };
@@ -173,7 +186,7 @@
     if (!held) throw new Error(name + ": not in this file");
     const text = held.textContent;
     if (held.type === "text/plain") return new Response(text);
-    const inflated = new Blob([unbase64(text.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+    const inflated = new Blob([unsqueezed(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(inflated, { headers });
   }
   const text = async (name) => (await part(name, "text/javascript")).text();
@@ -257,7 +270,7 @@
     addEventListener("message", keep);
     async function unpack(packed) {
       try {
-        const inflated = new Blob([unbase64(packed.trim())]).stream().pipeThrough(new DecompressionStream("gzip"));
+        const inflated = new Blob([unsqueezed(packed)]).stream().pipeThrough(new DecompressionStream("gzip"));
         const module = await WebAssembly.compileStreaming(
           new Response(inflated, { headers: { "content-type": "application/wasm" } }));
         postMessage({ gw: "module", module });
@@ -277,7 +290,7 @@
     }
   }
 
-  const engineSource = (glue) => [glue, "\n", unbase64, "\n(", engineBoot, ")();\n"];
+  const engineSource = (glue) => [glue, "\n", unsqueezed, "\n(", engineBoot, ")();\n"];
 
   function spawnEngine() {
     if (first) {

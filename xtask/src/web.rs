@@ -79,7 +79,7 @@ pub fn build_into(profile: &str, folder: &Path) -> Result<Built, String> {
         optimised(&tools.npm, &wasm)?
     };
     let wasm_size = size(&wasm)?;
-    let parts = Parts::gather(&stage, &wasm, &tools.npm)?;
+    let parts = Parts::gather(&stage, &wasm, &tools.npm, profile != "fast")?;
     pack::write(&parts, folder)?;
 
     let single = size(&folder.join("groundwork.html"))?;

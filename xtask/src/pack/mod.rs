@@ -7,6 +7,7 @@
 mod first_paint;
 mod page;
 mod parts;
+mod squeeze;
 mod web_version;
 
 pub use parts::Parts;

@@ -2,10 +2,9 @@
 
 use super::parts::Parts;
 use super::sha256;
+use super::squeeze::squeezed;
 use data_encoding::BASE64;
-use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
-use std::io::Write;
 
 /// Which of the two versions a page is for.
 pub enum Kind {
@@ -87,32 +86,31 @@ fn inert_parts(parts: &Parts, kind: &Kind) -> Result<String, String> {
     let mut text = format!("<script type=\"application/json\" id=\"part-build\">{build}</script>\n");
     if matches!(kind, Kind::File) {
         text.push_str(&inert("glue", "text/plain", &parts.glue));
-        text.push_str(&inert("app", PACKED, &packed(&parts.app)?));
+        text.push_str(&inert("app", PACKED, &squeezed(&parts.app, parts.tight)?));
     }
     text.push_str(&format!("<script>{START}</script>\n"));
     if matches!(kind, Kind::File) {
         // After the start: the solver is not needed for it.
         text.push_str(&inert("solver-worker", "text/plain", &parts.solver_worker));
-        text.push_str(&inert("highs", PACKED, &packed(parts.highs.as_bytes())?));
-        text.push_str(&inert("highs-wasm", PACKED, &packed(&parts.highs_wasm)?));
+        text.push_str(&inert(
+            "highs",
+            PACKED,
+            &squeezed(parts.highs.as_bytes(), parts.tight)?,
+        ));
+        text.push_str(&inert(
+            "highs-wasm",
+            PACKED,
+            &squeezed(&parts.highs_wasm, parts.tight)?,
+        ));
     }
     Ok(text)
 }
 
-/// The type of scripts that hold gzip in base64. Any type that no browser runs would do.
+/// The type of scripts that hold gzip as text (see [`squeezed`]). Any type that no browser runs would do.
 const PACKED: &str = "application/gzip";
 
 fn inert(name: &str, kind: &str, content: &str) -> String {
     format!("<script type=\"{kind}\" id=\"part-{name}\">{content}</script>\n")
-}
-
-fn packed(bytes: &[u8]) -> Result<String, String> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).map_err(|error| error.to_string())?;
-    encoder
-        .finish()
-        .map(|gzip| BASE64.encode(&gzip))
-        .map_err(|error| error.to_string())
 }
 
 /// The Content-Security-Policy of a finished page: nothing but the scripts and style sheets in it.
@@ -163,6 +161,7 @@ mod tests {
             icon: "<svg/>".into(),
             version: "1".into(),
             hash: "2".into(),
+            tight: false,
         }
     }
 

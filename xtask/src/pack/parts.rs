@@ -28,15 +28,17 @@ pub struct Parts {
     pub version: String,
     /// Twelve hexadecimal digits that change whenever a part does.
     pub hash: String,
+    /// Packed as small as it gets, which takes seconds.
+    pub tight: bool,
 }
 
 impl Parts {
     /// Reads the parts: `stage` is Trunk's output, `wasm` the finished module, `npm` a node_modules
-    /// folder.
+    /// folder; `tight` packs them as small as it gets.
     ///
     /// # Errors
     /// When a part cannot be read.
-    pub fn gather(stage: &Path, wasm: &Path, npm: &Path) -> Result<Self, String> {
+    pub fn gather(stage: &Path, wasm: &Path, npm: &Path, tight: bool) -> Result<Self, String> {
         let fixed = paths::root().join("static");
         let highs = npm.join("highs").join("build");
         let mut parts = Self {
@@ -51,6 +53,7 @@ impl Parts {
             icon: text(&fixed.join("icons").join("icon.svg"))?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             hash: String::new(),
+            tight,
         };
         let all: [&[u8]; 9] = [
             parts.html.as_bytes(),
