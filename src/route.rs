@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
+//! `#/world`, `#/economy/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub enum Screen {
     World,
     /// Profile of one economy.
     Economy(Iso3),
+    /// Two to six economies side by side, and what moves their ranks.
+    Compare,
     /// Funders, rules, chosen projects.
     Portfolio,
     /// Who pays when, what it changes.
@@ -73,6 +75,7 @@ impl Route {
         let screen = match (parts.next()?, parts.next(), parts.next()) {
             ("world", None, None) => Screen::World,
             ("economy", Some(code), None) => Screen::Economy(Iso3::new(code)?),
+            ("compare", None, None) => Screen::Compare,
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
             ("frameworks", None, None) => Screen::Frameworks,
@@ -96,6 +99,7 @@ impl Route {
         let mut hash = match self.screen {
             Screen::World => "#/world".to_owned(),
             Screen::Economy(code) => format!("#/economy/{code}"),
+            Screen::Compare => "#/compare".to_owned(),
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
             Screen::Frameworks => "#/frameworks".to_owned(),
@@ -235,6 +239,7 @@ mod tests {
         for screen in [
             Screen::World,
             Screen::Economy(kenya),
+            Screen::Compare,
             Screen::Portfolio,
             Screen::Impact,
             Screen::Frameworks,

@@ -76,6 +76,7 @@ impl Screen {
         match self {
             Self::World => "screen-world",
             Self::Economy(_) => "screen-economy",
+            Self::Compare => "screen-compare",
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
             Self::Frameworks => "screen-frameworks",

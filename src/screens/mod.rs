@@ -18,6 +18,7 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
+pub mod compare;
 pub mod drawer;
 pub mod economy;
 pub mod frameworks;
@@ -58,6 +59,10 @@ pub const NAV: &[NavEntry] = &[
         key: "screen-economy",
     },
     NavEntry {
+        screen: Screen::Compare,
+        key: "screen-compare",
+    },
+    NavEntry {
         screen: Screen::Portfolio,
         key: "screen-portfolio",
     },
@@ -86,6 +91,7 @@ pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
+        Screen::Compare => html! { <compare::CompareScreen /> },
         Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },

@@ -60,11 +60,24 @@ fn fit(economy: &Economy, query: &str) -> Option<u8> {
     }
 }
 
+/// Economies that fit what was typed, the best first, at most a screenful.
+pub fn economies<'w>(world: &'w engine::World, query: &str) -> Vec<&'w Economy> {
+    let query = folded(query.trim());
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let all = world.atlas.economies().iter();
+    let mut found: Vec<(u8, &Economy)> = all.filter_map(|e| Some((fit(e, &query)?, e))).collect();
+    // Stable: economies stay in the order of their codes within a rank.
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().take(MOST).map(|(_, e)| e).collect()
+}
+
 fn hits(world: &engine::World, text: &Text, query: &str) -> Vec<Hit> {
     let query = folded(query.trim());
     let screens = NAV.iter().chain(ALSO).filter_map(|entry| {
         let name: String = text.t(entry.key).into();
-        let first_codes = matches!(entry.screen, Screen::Economy(_));
+        let first_codes = matches!(entry.screen, Screen::Economy(_) | Screen::WhatIf(_));
         (!first_codes && folded(&name).contains(&query)).then(|| {
             let hit = Hit {
                 name,

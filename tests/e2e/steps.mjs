@@ -14,6 +14,7 @@ export const SCREENS = {
   economy: { hash: "#/economy/KEN", done: "[data-testid=score]" },
   portfolio: { hash: "#/portfolio", done: "[data-testid=objective]" },
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
+  frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },
   sources: { hash: "#/sources", done: ".page.sources tbody tr" },
   help: { hash: "#/help", done: ".page.help h1" },
 };
@@ -127,7 +128,7 @@ export async function solve(page, timeout = 90000) {
 
 /** The keys of every message. */
 const keys = readdirSync(join(root, "src/text/en"))
-  .flatMap((file) => readFileSync(join(root, "src/text/en", file), "utf8").match(/^[a-z][\w-]*(?= =)/gm))
+  .flatMap((file) => readFileSync(join(root, "src/text/en", file), "utf8").match(/^[a-z][\w-]*(?= =)/gm) ?? [])
   .filter((key) => key.includes("-"));
 
 /** Words that no reader should see: keys of messages, and placeables that were not filled in. */

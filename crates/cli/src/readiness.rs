@@ -19,7 +19,7 @@ use readiness::{
 };
 
 use crate::args::Args;
-use crate::error::{CliError, write};
+use crate::error::{CliError, read, write};
 use input::Inputs;
 
 /// What `groundwork help readiness` prints.
@@ -89,7 +89,15 @@ const OWN: [&str; 17] = [
 ];
 
 /// Options of both commands and forms.
-const OPTIONS: [&str; 6] = ["framework", "view", "base-year", "oldest", "values", "out"];
+const OPTIONS: [&str; 7] = [
+    "framework",
+    "plan",
+    "view",
+    "base-year",
+    "oldest",
+    "values",
+    "out",
+];
 
 /// What is scored.
 enum Work {
@@ -217,7 +225,7 @@ fn work(args: &Args) -> Result<Work, CliError> {
             pack(args, id)
         }
         (None, Some(_)) => {
-            foreign(&["view", "base-year", "oldest"], "--values")?;
+            foreign(&["plan", "view", "base-year", "oldest"], "--values")?;
             let inputs = Inputs::read(args)?;
             let scores = compute(&inputs.table, &inputs.structure, &inputs.aside, &inputs.recipe)
                 .map_err(|faults| inputs.faults(&faults))?;
@@ -231,6 +239,9 @@ fn work(args: &Args) -> Result<Work, CliError> {
 
 fn pack(args: &Args, id: &str) -> Result<Work, CliError> {
     let world = engine::World::load().map_err(|fault| CliError::input(fault.to_string()))?;
+    if let Some(path) = args.get("plan") {
+        return of_plan(args, id, path);
+    }
     let framework = world.framework(id).ok_or_else(|| {
         let known: Vec<&str> = world.frameworks.iter().map(|f| f.id.as_str()).collect();
         CliError::Usage(format!(
@@ -238,14 +249,7 @@ fn pack(args: &Args, id: &str) -> Result<Work, CliError> {
             known.join(", ")
         ))
     })?;
-    let view = match args.get("view") {
-        None | Some("outcomes") => View::Outcomes,
-        Some("milestones") => View::Milestones,
-        Some(other) => {
-            let found = format!("--view: found {other:?}, expected outcomes or milestones");
-            return Err(CliError::Usage(found));
-        }
-    };
+    let view = view(args)?;
     let base_year = args.parsed("base-year", 2025)?;
     let oldest = args.parsed("oldest", 2014)?;
     let frozen = Frozen::new(framework, view, &[]).map_err(|p| CliError::input(p.to_string()))?;
@@ -258,6 +262,36 @@ fn pack(args: &Args, id: &str) -> Result<Work, CliError> {
         oldest,
     );
     Ok(Work::Pack(Box::new(frozen), all))
+}
+
+/// Under a plan: its own frameworks beside the shipped ones, its weights, answers and own values.
+fn of_plan(args: &Args, id: &str, path: &str) -> Result<Work, CliError> {
+    let world = engine::World::load().map_err(|fault| CliError::input(fault.to_string()))?;
+    let mut plan = plan::file::read(&read(path)?).map_err(|e| CliError::input(format!("{path}: {e}")))?;
+    let known = engine::frameworks::all(world, &plan);
+    if !known.iter().any(|(known, _)| *known == id) {
+        let known: Vec<&str> = known.iter().map(|(id, _)| *id).collect();
+        let expected = known.join(", ");
+        let found = format!("--framework: found {id:?}, expected one of {expected}");
+        return Err(CliError::Usage(found));
+    }
+    plan.settings.base_year = args.parsed("base-year", plan.settings.base_year)?;
+    plan.settings.oldest_year = args.parsed("oldest", plan.settings.oldest_year)?;
+    let frozen = engine::basis::frozen(world, &plan, id, view(args)?)
+        .map_err(|refusal| CliError::input(format!("{path}: {}", refusal.detail)))?;
+    let all = engine::basis::readiness(world, &plan, &frozen);
+    Ok(Work::Pack(Box::new(frozen), all))
+}
+
+fn view(args: &Args) -> Result<View, CliError> {
+    match args.get("view") {
+        None | Some("outcomes") => Ok(View::Outcomes),
+        Some("milestones") => Ok(View::Milestones),
+        Some(other) => {
+            let found = format!("--view: found {other:?}, expected outcomes or milestones");
+            Err(CliError::Usage(found))
+        }
+    }
 }
 
 fn cell_row(unit: &str, node: &str, level: u32, score: Option<f64>, rank: Option<u32>) -> Vec<Out> {

@@ -6,7 +6,7 @@
 //! tiers (their own issue), the comparison of several economies.
 
 mod aside;
-mod facts;
+pub mod facts;
 mod geography;
 mod head;
 mod indicators_table;

@@ -1,7 +1,7 @@
 //! From what a person does to the commands it takes: pure, so that it is tested without a browser.
 
 use engine::World;
-use indicators::framework::{GroupKind, Kind, LeafKind, Node, OWN_INDICATOR};
+use indicators::framework::{GroupKind, Kind, LeafKind, Node};
 use indicators::{CustomFramework, Direction, Edit, Mean, Role, Transform};
 use plan::{Command, OwnIndicator, Plan};
 use readiness::intervals::percentile_of_sorted;
@@ -258,11 +258,6 @@ pub fn removed(world: &World, plan: &Plan, id: &str) -> Command {
         framework: None,
     });
     Command::Batch { commands }
-}
-
-/// Whether the id names an indicator of the plan's own.
-pub fn is_own(id: &str) -> bool {
-    id.starts_with(OWN_INDICATOR)
 }
 
 #[cfg(test)]

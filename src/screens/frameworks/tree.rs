@@ -95,7 +95,10 @@ pub fn Tree(props: &TreeProps) -> Html {
             match act {
                 Act::Nothing => {}
                 Act::Go(code) => go(code),
-                Act::Toggle => toggle.emit(chosen.clone()),
+                Act::Toggle => {
+                    wanted.replace(Some(chosen.clone()));
+                    toggle.emit(chosen.clone());
+                }
                 Act::Enter => first_control(&target),
                 Act::Move(step) => {
                     if let (true, Some(moved)) = (shown.own, moved(&shown.framework, &chosen, step)) {
@@ -117,7 +120,7 @@ pub fn Tree(props: &TreeProps) -> Html {
     let lines = props
         .rows
         .iter()
-        .map(|row| line(row, props, (&text, world, &store.plan)));
+        .flat_map(|row| line(row, props, (&text, world, &store.plan)));
     let heads = COLUMNS.iter().map(|(key, class)| {
         html! { <th role="columnheader" scope="col" class={*class}>{ text.t(key) }</th> }
     });
@@ -131,7 +134,7 @@ pub fn Tree(props: &TreeProps) -> Html {
     }
 }
 
-fn line(row: &Row, props: &TreeProps, of: (&crate::text::Text, &engine::World, &plan::Plan)) -> Html {
+fn line(row: &Row, props: &TreeProps, of: (&crate::text::Text, &engine::World, &plan::Plan)) -> Vec<Html> {
     let (text, world, plan) = of;
     let code = row.code().to_owned();
     let active = code == props.chosen;
@@ -179,17 +182,16 @@ fn line(row: &Row, props: &TreeProps, of: (&crate::text::Text, &engine::World, &
         Some(Kind::Group(_)) => "group",
         Some(Kind::Leaf(_)) => "leaf",
     };
-    html! {
-        <>
-            <tr key={code.clone()} role="row" class={classes!("frame-row", kind, active.then_some("chosen"), (row.share.is_some_and(|s| s <= 0.0)).then_some("naught"))}
-                aria-level={row.level.to_string()} aria-posinset={row.place.to_string()} aria-setsize={row.of.to_string()}
-                aria-expanded={row.open.map(|o| o.to_string())} aria-selected={active.to_string()} aria-describedby={described}
-                tabindex={if active { "0" } else { "-1" }} data-node={code} {onclick} {onfocusin}>
-                { cells }
-            </tr>
-            { note }
-        </>
-    }
+    let row = html! {
+        <tr key={code.clone()} role="row" class={classes!("frame-row", kind, active.then_some("chosen"), (row.share.is_some_and(|s| s <= 0.0)).then_some("naught"))}
+            aria-level={row.level.to_string()} aria-posinset={row.place.to_string()} aria-setsize={row.of.to_string()}
+            aria-expanded={row.open.map(|o| o.to_string())} aria-selected={active.to_string()} aria-describedby={described}
+            tabindex={if active { "0" } else { "-1" }} data-node={code} {onclick} {onfocusin}>
+            { cells }
+        </tr>
+    };
+    // One list of keyed rows, so that a row keeps its element, and the focus, when others come and go.
+    std::iter::once(row).chain(note).collect()
 }
 
 /// What a key does to the tree.

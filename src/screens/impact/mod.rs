@@ -14,7 +14,7 @@ mod notes;
 mod outcome;
 mod parts;
 mod ranks;
-mod width;
+pub mod width;
 
 use std::rc::Rc;
 

@@ -144,7 +144,7 @@ frame-effect-moved = The last edit moves { $n ->
     [one] one of { $of } ranks
    *[other] { $n } of { $of } ranks
 }
-frame-effect-note = Rank of all scored economies, { $view }; bars span 5–95 % of { $n } draws of the weights (±25 %).
+frame-effect-note = { $view }: rank among all scored economies. Bars span 5–95 % of { $n } draws of the weights (±25 %).
 frame-effect-world = { $n ->
     [0] In the world no rank moves.
     [one] In the world one rank moves.

@@ -144,7 +144,7 @@ frame-effect-moved = La dernière modification change { $n ->
     [one] un rang sur { $of }
    *[other] { $n } rangs sur { $of }
 }
-frame-effect-note = Rang parmi toutes les économies notées, { $view } ; les barres couvrent 5–95 % de { $n } tirages des poids (±25 %).
+frame-effect-note = { $view } : rang parmi toutes les économies notées. Les barres couvrent 5–95 % de { $n } tirages des poids (±25 %).
 frame-effect-world = { $n ->
     [0] Dans le monde, aucun rang ne bouge.
     [one] Dans le monde, un rang bouge.
