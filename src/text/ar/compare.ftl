@@ -115,3 +115,5 @@ cmp-ranked-by-this = المعتمد
 cmp-agree = الطرق المتفقة
 cmp-agree-within = تتفق ضمن { $n } مراتب
 cmp-agree-of = { $n } من { $of }
+error-uncertainty = لا يمكن حساب هذه الخيارات معًا على هذه البيانات. لم يتغير شيء؛ اختر غيرها.
+error-unknown-node = لا عقدة بهذا الاسم في الإطار.

@@ -117,3 +117,5 @@ cmp-ranked-by-this = ranked by
 cmp-agree = Methods that agree
 cmp-agree-within = Agree within { $n } places
 cmp-agree-of = { $n } of { $of }
+error-uncertainty = These choices cannot be computed together on these data. Nothing was changed; choose another.
+error-unknown-node = The framework has no node of this name.

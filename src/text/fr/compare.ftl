@@ -117,3 +117,5 @@ cmp-ranked-by-this = classement
 cmp-agree = Méthodes qui s’accordent
 cmp-agree-within = D’accord à { $n } places près
 cmp-agree-of = { $n } sur { $of }
+error-uncertainty = Ces choix ne peuvent être calculés ensemble sur ces données. Rien n’a changé ; choisissez-en un autre.
+error-unknown-node = Le cadre n’a pas de nœud de ce nom.
