@@ -53,6 +53,8 @@ test("arrows walk the tree, Alt with arrows moves a node, Delete removes it and 
   await page.waitForSelector(row("Enable"));
   await page.locator(row("Enable")).focus();
   await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelectorAll("[data-node]")[1].dataset.node === "Enable");
+  await page.locator(row("Enable")).focus();
   await page.keyboard.press("ArrowRight");
   await page.waitForFunction((n) => document.querySelectorAll("[data-node]").length === n, first.length);
   assert.deepEqual(await nodes(page), first);
