@@ -83,13 +83,14 @@ pub struct Spot {
 }
 
 /// Height of a line in units.
-const ROW: f64 = 38.0;
+const ROW: f64 = 42.0;
 /// From the top of a line: codes, axis, ends.
-const CODES: f64 = 8.0;
-const AXIS: f64 = 19.5;
-const ENDS: f64 = 31.0;
-/// Widest column of names, as a share of the width.
-const NAMES: f64 = 0.36;
+const CODES: f64 = 9.0;
+const AXIS: f64 = 21.0;
+const ENDS: f64 = 33.0;
+/// The column of names as a share of the width, at least and at most: charts under each other begin at
+/// the same place.
+const NAMES: (f64, f64, f64) = (0.32, 90.0, 205.0);
 /// Least room between two codes.
 const APART: f64 = 4.0;
 /// Size of codes and ends.
@@ -160,12 +161,7 @@ impl Dots {
     pub fn draw(&self, width: f64, words: &Words<'_>) -> (Chart, Vec<Spot>) {
         let height = self.height();
         let canvas = Canvas::new(width, height);
-        let widest = self
-            .rows
-            .iter()
-            .map(|r| metrics::width(&r.name, 11.0, false).max(metrics::width(&r.unit, SMALL, false)))
-            .fold(0.0, f64::max);
-        let left = (widest * 1.08 + 14.0).min(width * NAMES);
+        let left = (width * NAMES.0).clamp(NAMES.1, NAMES.2);
         let inset = Inset {
             left,
             right: 8.0,

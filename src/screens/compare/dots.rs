@@ -155,8 +155,20 @@ pub fn DotPlots(props: &DotsProps) -> Html {
         let chosen = compared.pair.is_some_and(|(a, _)| a == *code);
         html! { <span class={classes!(chosen.then_some("accent"))}><b class="ltr">{ code.to_string() }</b>{ " " }{ economy_name(world, &text, *code) }</span> }
     });
-    let plots = groups(compared).into_iter().map(|g| {
-        html! { <GroupPlot key={g.node.to_string()} compared={compared.clone()} node={g.node} leaves={g.leaves} /> }
+    // Two columns of about the same height: each group goes to the shorter one.
+    let mut columns: [(usize, Vec<Group>); 2] = Default::default();
+    for group in groups(compared) {
+        let [first, second] = &mut columns;
+        let shorter = if first.0 <= second.0 { first } else { second };
+        shorter.0 += group.leaves.len() + 2;
+        shorter.1.push(group);
+    }
+    let plots = columns.into_iter().map(|(_, groups)| {
+        html! {
+            <div class="cmp-column">
+                { for groups.into_iter().map(|g| html! { <GroupPlot key={g.node.to_string()} compared={compared.clone()} node={g.node} leaves={g.leaves} /> }) }
+            </div>
+        }
     });
     html! {
         <section class="cmp-row cmp-dots" aria-label={title.to_string()}>

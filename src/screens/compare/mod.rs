@@ -6,6 +6,7 @@
 //! matters most, and other methods beside this one. All of it from the engine's worker. Left out: the
 //! framework's own edits (their screen), targets (what-if).
 
+pub mod aside;
 mod chooser;
 mod dots;
 mod live;
@@ -57,7 +58,7 @@ pub struct Compared {
     pub told: Option<Rc<Comparison>>,
     /// Over which weights the order holds, once computed.
     pub holds: Option<Rc<OrderHolds>>,
-    /// The two the screen explains, the better ranked first.
+    /// The two the screen explains, the one that more often ranks above the other first.
     pub pair: Option<(Iso3, Iso3)>,
     /// Source line of exported charts.
     pub source: AttrValue,
@@ -91,11 +92,32 @@ impl Compared {
         }
     }
 
-    /// The set from the best rank to the last, those without a score at the end.
+    /// The set from the best median rank over the draws (the rank as set until there are draws) to the
+    /// last; those without a score at the end.
     pub fn ranked(&self) -> Vec<Iso3> {
         let mut set = self.settings.set.clone();
-        set.sort_by_key(|e| (self.rank(*e).unwrap_or(u32::MAX), *e));
+        let median = |e: Iso3| self.told.as_ref().and_then(|t| Some(t.of(e)?.median));
+        let by = |e: Iso3| median(e).unwrap_or_else(|| self.rank(e).map_or(f64::INFINITY, f64::from));
+        set.sort_by(|a, b| by(*a).total_cmp(&by(*b)).then(a.cmp(b)));
         set
+    }
+
+    /// Two economies, the one that more often ranks above the other first.
+    fn oriented(&self, (a, b): (Iso3, Iso3)) -> (Iso3, Iso3) {
+        let chance = |a, b| self.told.as_ref().and_then(|t| t.above(a, b));
+        match (chance(a, b), chance(b, a)) {
+            (Some(ab), Some(ba)) if ab < ba => (b, a),
+            _ => (a, b),
+        }
+    }
+
+    /// Every pair of the set, each oriented, the best ranked first.
+    pub fn pairs(&self) -> Vec<(Iso3, Iso3)> {
+        let ranked = self.ranked();
+        let after = |i: usize| ranked.iter().skip(i + 1);
+        let all = ranked.iter().enumerate();
+        all.flat_map(|(i, a)| after(i).map(|b| self.oriented((*a, *b))))
+            .collect()
     }
 
     /// Scored economies.
@@ -279,10 +301,7 @@ fn Sides(props: &SidesProps) -> Html {
     compared.pair = settings
         .pair
         .or_else(|| Some((*ranked.first()?, *ranked.get(1)?)))
-        .map(|(a, b)| {
-            let place = |e: Iso3| ranked.iter().position(|r| *r == e);
-            if place(a) <= place(b) { (a, b) } else { (b, a) }
-        });
+        .map(|pair| compared.oriented(pair));
     let explain = compared.pair.filter(|_| settings.explain_rank).map(|p| p.0);
     let sensed = use_job_of(
         (now, explain, settings.vary.is_empty() || dragging),

@@ -157,12 +157,7 @@ fn title(compared: &Compared, text: &crate::text::Text) -> Html {
 pub fn Pairs(props: &ComparedProps) -> Html {
     let (text, world) = (use_text(), use_world());
     let compared = &props.compared;
-    let ranked = compared.ranked();
-    let pairs: Vec<(Iso3, Iso3)> = ranked
-        .iter()
-        .enumerate()
-        .flat_map(|(i, a)| ranked.iter().skip(i + 1).map(move |b| (*a, *b)))
-        .collect();
+    let pairs = compared.pairs();
     let chance = |a: Iso3, b: Iso3| compared.told.as_ref()?.above(a, b);
     let sure = pairs
         .iter()
@@ -174,8 +169,8 @@ pub fn Pairs(props: &ComparedProps) -> Html {
         let names = text.tr("cmp-above", &[("a", economy_name(world, &text, a).into()), ("b", economy_name(world, &text, b).into())]);
         let told = match chance(a, b) {
             Some(share) => {
-                // Ties and turns aside, the better ranked at the base may well be below in most draws.
-                let word = if share >= 0.5 { words::likely(share) } else { "cmp-less-likely" };
+                // Below one half where the two tie in many draws.
+                let word = words::likely(share);
                 html! {
                     <>
                         <span class="share" aria-hidden="true"><i style={format!("--v:{:.1}", share * 100.0)}></i></span>

@@ -38,9 +38,9 @@ pub const FEWEST: usize = 2;
 /// Most: six dots can still be told apart on a line (features, row 4).
 pub const MOST: usize = 6;
 /// Economies of the plan's region that are compared unasked.
-const AT_FIRST: usize = 4;
-/// The k of top k unasked. An assumption: about the better quarter of the economies scored.
-pub const TOP: u32 = 50;
+pub const AT_FIRST: usize = 4;
+/// The k of top k unasked. An assumption: about the better half of the economies scored.
+pub const TOP: u32 = 100;
 /// Half-width of drawn weights (model, section 1, step 8).
 const SPREAD: f64 = 0.25;
 /// Concentration for every sibling: every weighting is equally likely around equal weights.

@@ -206,13 +206,17 @@ pub fn Weights(props: &WeightsProps) -> Html {
             editor.run(Command::Batch { commands });
         })
     };
+    let order = compared.holds.as_ref().map(|holds| {
+        let codes: Vec<String> = holds.order.iter().map(ToString::to_string).collect();
+        html! { <>{ text.t("cmp-order") }{ " " }<b class="ltr">{ codes.join(" › ") }</b>{ ". " }</> }
+    });
     html! {
         <section class="cmp-weights">
             <div class="between">
                 <h2>{ title(compared, &text) }</h2>
                 if !changed.is_empty() { <button class="link no-print" data-testid="weights-reset" onclick={reset}>{ text.t("eco-weights-own") }</button> }
             </div>
-            <p class="note">{ text.t("cmp-weights-sub") }</p>
+            <p class="note">{ order }{ text.t("cmp-weights-sub") }</p>
             <ul>{ for rows }</ul>
         </section>
     }

@@ -85,6 +85,8 @@ pub struct MapProps {
     pub on_hover: Callback<Option<Iso3>>,
     /// An economy was clicked.
     pub on_open: Callback<Iso3>,
+    /// Set aside to be compared.
+    pub on_compare: Callback<Iso3>,
 }
 
 impl PartialEq for MapProps {
@@ -99,6 +101,7 @@ impl PartialEq for MapProps {
             && self.label == other.label
             && self.on_hover == other.on_hover
             && self.on_open == other.on_open
+            && self.on_compare == other.on_compare
     }
 }
 
@@ -211,12 +214,15 @@ pub fn WorldMap(props: &MapProps) -> Html {
         })
     };
     let onclick = {
-        let (drag, hovered, on_open) = (Rc::clone(&drag), props.hovered, props.on_open.clone());
+        let (drag, hovered) = (Rc::clone(&drag), props.hovered);
+        let (on_open, on_compare) = (props.on_open.clone(), props.on_compare.clone());
         Callback::from(move |event: MouseEvent| {
             let dragged = drag.borrow_mut().take().is_some_and(|(.., moved)| moved);
             let under = pointer::attribute(&event, "data-economy").and_then(|code| Iso3::new(&code));
-            if let (Some(economy), false) = (under.or(hovered), dragged) {
-                on_open.emit(economy);
+            match (under.or(hovered), dragged, event.shift_key()) {
+                (Some(economy), false, true) => on_compare.emit(economy),
+                (Some(economy), false, false) => on_open.emit(economy),
+                _ => {}
             }
         })
     };
