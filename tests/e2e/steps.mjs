@@ -12,6 +12,7 @@ import { root } from "./lib.mjs";
 export const SCREENS = {
   world: { hash: "#/world", done: ".rank-rows li" },
   economy: { hash: "#/economy/KEN", done: "[data-testid=score]" },
+  compare: { hash: "#/compare", done: "[data-testid=agreement] tbody tr" },
   portfolio: { hash: "#/portfolio", done: "[data-testid=objective]" },
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
   frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },

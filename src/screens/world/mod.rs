@@ -41,7 +41,8 @@ use crate::platform::pointer;
 use crate::route::{Place, Route, Screen};
 use crate::state::readiness::{self as score, Scores};
 use crate::state::{
-    Action, Same, ShownPortfolio, Toast, Work, use_job_of, use_shown_portfolio, use_store, use_text, use_world,
+    Action, Same, ShownPortfolio, Toast, Work, use_job_of, use_shown_portfolio, use_store, use_text,
+    use_world,
 };
 use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::Failure;
@@ -178,16 +179,17 @@ fn Scored(props: &ScoredProps) -> Html {
         move |economy: Option<Iso3>, ()| hovered.set(economy)
     });
     let on_open = use_callback((), |economy: Iso3, ()| Route::to(Screen::Economy(economy)).go());
-    let on_compare = use_callback((store.dispatcher(), text.clone()), |economy: Iso3, (store, text)| {
-        match crate::screens::compare::aside::set(economy) {
+    let on_compare = use_callback(
+        (store.dispatcher(), text.clone()),
+        |economy: Iso3, (store, text)| match crate::screens::compare::aside::set(economy) {
             Some(route) => route.go(),
             None => {
                 let name = world.atlas.get(economy).map_or("", |e| text.economy(e));
                 let said = Toast::new("cmp-set-aside", vec![("economy", name.into())]);
                 store.dispatch(Action::Say(said));
             }
-        }
-    });
+        },
+    );
     let rows = use_memo(
         (
             Same(Rc::clone(&shown)),
