@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
 use std::collections::BTreeMap;
@@ -17,6 +17,8 @@ pub enum Screen {
     World,
     /// Profile of one economy.
     Economy(Iso3),
+    /// Target values for one economy, and what they would change.
+    WhatIf(Iso3),
     /// Two to six economies side by side, and what moves their ranks.
     Compare,
     /// Funders, rules, chosen projects.
@@ -75,6 +77,7 @@ impl Route {
         let screen = match (parts.next()?, parts.next(), parts.next()) {
             ("world", None, None) => Screen::World,
             ("economy", Some(code), None) => Screen::Economy(Iso3::new(code)?),
+            ("what-if", Some(code), None) => Screen::WhatIf(Iso3::new(code)?),
             ("compare", None, None) => Screen::Compare,
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
@@ -99,6 +102,7 @@ impl Route {
         let mut hash = match self.screen {
             Screen::World => "#/world".to_owned(),
             Screen::Economy(code) => format!("#/economy/{code}"),
+            Screen::WhatIf(code) => format!("#/what-if/{code}"),
             Screen::Compare => "#/compare".to_owned(),
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
@@ -239,6 +243,7 @@ mod tests {
         for screen in [
             Screen::World,
             Screen::Economy(kenya),
+            Screen::WhatIf(kenya),
             Screen::Compare,
             Screen::Portfolio,
             Screen::Impact,

@@ -76,6 +76,7 @@ impl Screen {
         match self {
             Self::World => "screen-world",
             Self::Economy(_) => "screen-economy",
+            Self::WhatIf(_) => "screen-what-if",
             Self::Compare => "screen-compare",
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
@@ -192,14 +193,18 @@ fn Nav() -> Html {
     let store = use_store();
     let last = use_mut_ref(|| None::<atlas::Iso3>);
     let here = use_context::<Place>().map(|p| p.route.screen);
-    if let Some(Screen::Economy(code)) = here {
+    if let Some(Screen::Economy(code) | Screen::WhatIf(code)) = here {
         *last.borrow_mut() = Some(code);
     }
     let links = NAV.iter().map(|entry| {
         let screen = match entry.screen {
-            Screen::Economy(default) => {
+            Screen::Economy(default) | Screen::WhatIf(default) => {
                 let of_plan = store.plan.region.economies.first().copied();
-                Screen::Economy(last.borrow().or(of_plan).unwrap_or(default))
+                let code = last.borrow().or(of_plan).unwrap_or(default);
+                match entry.screen {
+                    Screen::WhatIf(_) => Screen::WhatIf(code),
+                    _ => Screen::Economy(code),
+                }
             }
             other => other,
         };

@@ -158,3 +158,14 @@ pub fn scroll_to_share(list: &NodeRef, share: f64) {
         list.set_scroll_top(middle.max(0.0) as i32);
     }
 }
+
+/// Brings a section of the page into sight and gives it the focus, so that Tab goes on from there.
+pub fn section(id: &str) {
+    use wasm_bindgen::JsCast;
+    let found = gloo::utils::document().get_element_by_id(id);
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        element.scroll_into_view();
+        // As in `on`.
+        let _ = element.focus();
+    }
+}

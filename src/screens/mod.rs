@@ -26,6 +26,7 @@ pub mod help;
 pub mod impact;
 pub mod portfolio;
 pub mod sources;
+pub mod what_if;
 pub mod world;
 
 use yew::prelude::*;
@@ -57,6 +58,10 @@ pub const NAV: &[NavEntry] = &[
     NavEntry {
         screen: Screen::Economy(FIRST_ECONOMY),
         key: "screen-economy",
+    },
+    NavEntry {
+        screen: Screen::WhatIf(FIRST_ECONOMY),
+        key: "screen-what-if",
     },
     NavEntry {
         screen: Screen::Compare,
@@ -92,6 +97,7 @@ pub fn view(route: &Route) -> Html {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
         Screen::Compare => html! { <compare::CompareScreen /> },
+        Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },
         Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },

@@ -77,7 +77,7 @@ fn hits(world: &engine::World, text: &Text, query: &str) -> Vec<Hit> {
     let query = folded(query.trim());
     let screens = NAV.iter().chain(ALSO).filter_map(|entry| {
         let name: String = text.t(entry.key).into();
-        let first_codes = matches!(entry.screen, Screen::Economy(_));
+        let first_codes = matches!(entry.screen, Screen::Economy(_) | Screen::WhatIf(_));
         (!first_codes && folded(&name).contains(&query)).then(|| {
             let hit = Hit {
                 name,

@@ -41,9 +41,9 @@ const ROW: f64 = 23.0;
 /// Room for the figures at the right, in units.
 const FIGURES: f64 = 66.0;
 /// Between the names and the bars: readers' fonts are up to a tenth wider than the table of widths.
-const GAP: f64 = 24.0;
+const GAP: f64 = 34.0;
 /// Widest column of names, as a share of the width.
-const NAMES: f64 = 0.42;
+const NAMES: f64 = 0.46;
 
 /// Draws the parts in their order at a width in units.
 pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {

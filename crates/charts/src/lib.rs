@@ -19,6 +19,7 @@ pub mod flow;
 pub mod frame;
 pub mod histogram;
 pub mod intervals;
+pub mod ladder;
 pub mod map;
 pub mod metrics;
 pub mod palette;

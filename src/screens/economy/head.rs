@@ -1,12 +1,17 @@
-//! The head: name, score, rank interval, what is missing, and what the profile is held against.
+//! The head: name, score, rank interval, tier; then what the profile is held against, how reliable it
+//! is and what is missing.
 
 use yew::prelude::*;
 
+use super::depth::found::Found;
+use super::depth::names::Names;
+use super::depth::{beside, tier};
 use super::own_value::OwnValueDialog;
 use super::{PeerGroup, Profile, names};
 use crate::platform::page;
 use crate::route::{Place, Route};
 use crate::screens::frameworks::words;
+use crate::screens::what_if::targets;
 use crate::screens::world::card::{OLD, income_key};
 use crate::state::{Work, use_store, use_text, use_world};
 use crate::widgets::interval::{self, Span};
@@ -24,6 +29,8 @@ pub struct HeadProps {
     pub place: Place,
     /// The draws.
     pub work: Work,
+    /// The engine's profile.
+    pub found: Found,
 }
 
 impl PartialEq for HeadProps {
@@ -123,6 +130,11 @@ pub fn Head(props: &HeadProps) -> Html {
         let to = toggle(false);
         Callback::from(move |()| to())
     };
+    let what_if = targets::preset(&profile.scores, profile.code, &profile.peers).into_route(
+        profile.code,
+        &profile.settings.framework,
+        &store.plan,
+    );
     html! {
         <>
         <header class="eco-head">
@@ -132,10 +144,12 @@ pub fn Head(props: &HeadProps) -> Html {
                 <p class="sub">{ for line.iter().enumerate().map(|(i, p)| html! { <>{ if i > 0 { " · " } else { "" } }{ p.html() }</> }) }</p>
                 <p class="row wrap">{ for flags.into_iter().filter(|(_, on)| *on).map(|(key, _)| html! { <span class="tag">{ text.t(key) }</span> }) }</p>
             </div>
-            <div class="eco-standing">{ standing(profile, &props.work, &text) }{ missing(profile, s.base_year, &text) }</div>
+            <div class="eco-standing">{ standing(profile, &props.work, &text) }{ tier_standing(profile, &props.found, &store.plan, world, &text) }</div>
             <div class="page-actions eco-actions">
-                <button class="btn primary" data-testid="add-value" onclick={open}>{ text.t("eco-add-value") }</button>
-                <button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button>
+                <a class="btn primary" data-testid="test-what-if" href={what_if.hash()}>{ text.t("eco-what-if") }</a>
+                <button class="link" data-testid="add-value" onclick={open}>{ text.t("eco-add-value") }</button>
+                <a class="link" data-testid="compare" href={crate::screens::compare::aside::beside(profile.code, &store.plan).hash()}>{ text.t("cmp-compare") }</a>
+                <button class="link" data-testid="print-pages" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("eco-print") }</button>
             </div>
         </header>
         <div class="eco-controls no-print">
@@ -146,6 +160,7 @@ pub fn Head(props: &HeadProps) -> Html {
             <span class="row"><span class="sub">{ text.t("eco-peers-label") }</span>
             <Tabs label={text.t("eco-peers-label")} tabs={peers_tabs} chosen={if profile.settings.peers == PeerGroup::Region { "region" } else { "income" }}
                 on_choose={set(names::PEERS, "income".to_owned())} /></span>
+            <span class="row push eco-sure">{ reliability(&props.found, &text) }{ missing(profile, s.base_year, &text) }{ beside::chip(&props.found, &text) }</span>
         </div>
         if *adding { <OwnValueDialog profile={profile.clone()} indicator={None::<String>} on_close={close} /> }
         </>
@@ -227,7 +242,7 @@ fn missing(profile: &Profile, base_year: i16, text: &crate::text::Text) -> Html 
         } else {
             "eco-leaves-range"
         };
-        html! { <span class="note">{ text.tr(key, &args) }</span> }
+        text.tr(key, &args).to_string()
     });
     let args = [
         ("missing", outcomes.saturating_sub(row.observed).into()),
@@ -236,9 +251,55 @@ fn missing(profile: &Profile, base_year: i16, text: &crate::text::Text) -> Html 
         ("year", text.year(base_year - OLD).into()),
     ];
     html! {
-        <div class="eco-missing">
-            <span class="strong">{ text.tr("eco-missing", &args) }</span>
-            { range }
+        <span class="eco-missing" title={range}>{ text.tr("eco-missing", &args) }</span>
+    }
+}
+
+/// The tier with its five stages and what is weakest; a skeleton until it is there.
+fn tier_standing(
+    profile: &Profile,
+    found: &Found,
+    plan: &plan::Plan,
+    world: &engine::World,
+    text: &crate::text::Text,
+) -> Html {
+    if profile.row().is_none_or(|r| r.scored.is_none()) && found.facts().is_none() {
+        return html! {};
+    }
+    let names = Names { world, plan, text };
+    let Some(facts) = found.facts() else {
+        return html! { <div class="eco-tier"><span class="skeleton">{ "0000 0 00 0–0" }</span><span class="skeleton">{ "0" }</span></div> };
+    };
+    let weakest = tier::shortest(&facts.tier).and_then(|(node, _)| {
+        let found = facts.tier.requirements.iter().find_map(|r| match &r.need {
+            readiness::tiers::Need::Node { node: id, .. } if id == node => r.found,
+            _ => None,
+        })?;
+        Some(text.tr(
+            "eco-weakest",
+            &[
+                ("part", names.node(node, None).into()),
+                ("score", text.fixed(found, 0).into()),
+            ],
+        ))
+    });
+    html! {
+        <div class="eco-tier" data-testid="tier">
+            <span>{ tier::words(&facts.tier, text) }{ " " }<span class="tag">{ text.t("depth-assumption") }</span></span>
+            { tier::ladder_boxes(&facts.tier, text) }
+            { for weakest.map(|w| html! { <span class="note">{ w }</span> }) }
         </div>
+    }
+}
+
+/// Reliability in one word and figure; leads to its parts.
+fn reliability(found: &Found, text: &crate::text::Text) -> Html {
+    match found.facts() {
+        Some(facts) => {
+            let go = Callback::from(|_: MouseEvent| crate::platform::focus::section("depth-reliability"));
+            let score = text.fixed(facts.reliability.score, 1);
+            html! { <button class="inline-link" data-testid="reliability" onclick={go}>{ text.tr("eco-reliability", &[("score", score.into())]) }</button> }
+        }
+        None => html! { <span class="skeleton">{ "00000000000 0.0" }</span> },
     }
 }

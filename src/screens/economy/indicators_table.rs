@@ -6,10 +6,11 @@ use charts::sheet::{self, Panel};
 use charts::strip::{Strip, median};
 use charts::svg::{self, Caption};
 use exchange::table::{self, Out};
-use indicators::{Cell, Missing, Origin, Role};
+use indicators::{Cell, Missing, Nature, Origin, Role};
 use readiness::LeafCell;
 use yew::prelude::*;
 
+use super::depth::found::Found;
 use super::facts::{self, Part};
 use super::lineage::Lineage;
 use super::why::short_hash;
@@ -22,7 +23,7 @@ use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::{chart, export};
 
 /// Size of a strip in units.
-const STRIP: (f64, f64) = (140.0, 18.0);
+const STRIP: (f64, f64) = (120.0, 18.0);
 
 /// Properties of [`Indicators`].
 #[derive(Properties, PartialEq)]
@@ -31,6 +32,8 @@ pub struct IndicatorsProps {
     pub profile: Profile,
     /// Address.
     pub place: Place,
+    /// The engine's profile, for how each series comes about.
+    pub found: Found,
 }
 
 /// Points of the peers and of the economy on a leaf, worst to best.
@@ -121,12 +124,12 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 Callback::from(move |_: MouseEvent| opened.set(Some(leaf)))
             };
             let range = effect.as_ref().and_then(|e| e.leaves.iter().find(|x| x.leaf == *leaf)).map(|e| (e.worst, e.best));
-            Some(line(profile, *leaf, cell, range, base, open, world, &text))
+            Some(line(profile, *leaf, cell, range, base, open, (world, &props.found), &text))
         });
         let pillar = text.pillar(&part.pillar);
         html! {
             <tbody key={part.node.to_string()}>
-                <tr class="eco-group"><th scope="rowgroup" colspan="7">
+                <tr class="eco-group"><th scope="rowgroup" colspan="6">
                     { for mark.map(|(prong, _)| html! { <>{ crate::widgets::glyph::prong(prong) }{ " " }</> }) }
                     <b>{ pillar }</b>{ " · " }{ text.pillar(&part.name) }{ " " }<span class="note">{ for score.map(|s| s.html()) }</span>
                 </th></tr>
@@ -188,8 +191,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                         <th scope="col">{ text.t("eco-col-indicator") }</th>
                         <th scope="col" class="num">{ text.t("world-col-value") }</th>
                         <th scope="col">{ text.t("eco-col-unit") }</th>
-                        <th scope="col">{ text.t("world-col-year") }</th>
-                        <th scope="col">{ text.t("eco-col-source") }</th>
+                        <th scope="col">{ text.t("eco-col-year-source") }</th>
                         <th scope="col"><span class="axis-ends"><span>{ text.t("eco-worst") }</span><span>{ text.t("eco-best") }</span></span></th>
                         <th scope="col" class="num">{ text.t("world-col-rank") }</th>
                     </tr></thead>
@@ -197,7 +199,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 </table>
             </div>
             <div class="between">
-                <p class="note">{ text.t("eco-strip-note") }</p>
+                <p class="note">{ text.t("eco-strip-note") }{ " " }{ text.t("eco-flags") }</p>
                 <span class="table-tools"><button class="link" onclick={csv}>{ text.t("table-csv") }</button><button class="link" onclick={strips}>{ text.t("chart-svg") }</button></span>
             </div>
             { for opened.map(|leaf| html! { <Lineage profile={profile.clone()} {leaf} on_close={close} /> }) }
@@ -224,7 +226,7 @@ fn line(
     range: Option<(f64, f64)>,
     base: i16,
     open: Callback<MouseEvent>,
-    world: &engine::World,
+    (world, found): (&engine::World, &Found),
     text: &Text,
 ) -> Html {
     let id = profile
@@ -248,17 +250,17 @@ fn line(
                 <>
                     <td class="num"><button class="value-link" onclick={open}><span class="visually-hidden">{ label }{ ": " }</span>{ text.short(o.value) }</button></td>
                     <td class="eco-unit" title={text.unit(unit).to_string()}>{ text.unit(unit) }</td>
-                    <td>{ text.year(o.year) }
-                        if o.year < base - OLD { { " " }<span class="tag warn">{ text.t("eco-old") }</span> }
-                        if own { { " " }<span class="tag example">{ text.t("eco-own") }</span> }</td>
-                    <td class="eco-source">{ source }{ for beside }</td>
+                    <td class={classes!("eco-source", own.then_some("own"))}>
+                        if o.year < base - OLD { <span class="tag warn" title={text.t("eco-old")}>{ text.year(o.year) }<span class="visually-hidden">{ " " }{ text.t("eco-old") }</span></span> } else { { text.year(o.year) } }
+                        { " " }<span class="quieter" title={text.source(world.pack.source_of(id)).to_string()}>{ source }</span>{ nature(found, id, text) }
+                        if own { { " " }<span class="tag example">{ text.t("eco-own") }</span> }{ for beside }</td>
                 </>
             }
         }
         Cell::Missing(reason) => html! {
             <>
                 <td class="num"><button class="value-link missing" onclick={open}><span class="visually-hidden">{ label }{ ": " }</span>{ "–" }</button></td>
-                <td class="missing" colspan="3">{ missing_words(*reason, range, text) }</td>
+                <td class="missing" colspan="2">{ missing_words(*reason, range, text) }</td>
             </>
         },
     };
@@ -274,6 +276,19 @@ fn line(
             <td class="num">{ rank }</td>
         </tr>
     }
+}
+
+/// A letter for a modelled or a perception series, said in full to a screen reader and in the note.
+fn nature(found: &Found, id: &str, text: &Text) -> Html {
+    let cell = found
+        .facts()
+        .and_then(|f| f.reliability.cells.iter().find(|c| c.indicator == id));
+    let (letter, key) = match cell.map(|c| c.nature) {
+        Some(Nature::Modelled) => ("eco-flag-modelled", "depth-rel-modelled"),
+        Some(Nature::Perception) => ("eco-flag-perception", "depth-rel-perception"),
+        _ => return html! {},
+    };
+    html! { <>{ " " }<abbr class="tag flag" title={text.t(key)}><span aria-hidden="true">{ text.t(letter) }</span><span class="visually-hidden">{ text.t(key) }</span></abbr></> }
 }
 
 fn missing_words(reason: Missing, range: Option<(f64, f64)>, text: &Text) -> Html {

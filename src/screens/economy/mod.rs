@@ -2,10 +2,11 @@
 //!
 //! Head with score and rank interval; contributions and weights; every indicator with its year,
 //! source and peers; milestones; trend, neighbours in rank, geography. While a weight is dragged
-//! everything is repainted from the same engine; the change is one command on release. Left out:
-//! tiers (their own issue), the comparison of several economies.
+//! everything is repainted from the same engine; the change is one command on release. Below the
+//! first screenful stand the sections of [`depth`]. Left out: the comparison of several economies.
 
 mod aside;
+pub mod depth;
 pub mod facts;
 mod geography;
 mod head;
@@ -251,6 +252,7 @@ fn Known(props: &KnownProps) -> Html {
         _ => None,
     });
     // Between the release of a weight and its thousand draws the last intervals stay.
+    let found = depth::found::use_found(Rc::clone(&store.plan), settings.framework.clone(), code);
     let last = use_mut_ref(|| None::<(Settings, Rc<Vec<RankInterval>>)>);
     let intervals = (*live).clone().or_else(|| (*drawn).clone());
     if let Some(found) = &intervals {
@@ -286,7 +288,8 @@ fn Known(props: &KnownProps) -> Html {
     };
     html! {
         <div class="page economy" lang={text.language().code()}>
-            <head::Head profile={profile.clone()} place={props.place.clone()} work={work} />
+            <head::Head profile={profile.clone()} place={props.place.clone()} work={work} found={found.clone()} />
+            <depth::Contents />
             <div class="eco-body">
                 <div class="eco-col eco-why">
                     <why::Why profile={profile.clone()} />
@@ -294,15 +297,17 @@ fn Known(props: &KnownProps) -> Html {
                     <why::Moves profile={profile.clone()} />
                 </div>
                 <div class="eco-col eco-table">
-                    <indicators_table::Indicators profile={profile.clone()} place={props.place.clone()} />
+                    <indicators_table::Indicators profile={profile.clone()} place={props.place.clone()} found={found.clone()} />
                     <milestones::Milestones profile={profile.clone()} />
                 </div>
                 <div class="eco-col eco-aside">
+                    <depth::tier::TierAside profile={profile.clone()} found={found.clone()} place={props.place.clone()} />
                     <aside::Trend profile={profile.clone()} />
                     <aside::Nearest profile={profile.clone()} />
                     <geography::Geography {code} />
                 </div>
             </div>
+            <depth::Depth profile={profile.clone()} {found} place={props.place.clone()} />
         </div>
     }
 }
