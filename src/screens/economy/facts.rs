@@ -2,7 +2,7 @@
 
 use atlas::Iso3;
 use charts::strip::median;
-use indicators::{Direction, Role};
+use indicators::Direction;
 use readiness::{EconomyReadiness, Frozen, Readiness};
 
 /// A part of the score: a group that holds indicators. The parts' points sum to the score.
@@ -127,57 +127,6 @@ pub fn leaf_rank(frozen: &Frozen, readiness: &Readiness, leaf: usize, economy: I
     Some((rank, of))
 }
 
-/// What reaching the peers' medians in one part would change, everything else staying.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reach {
-    /// Points gained on the score.
-    pub gain: f64,
-    /// Rank with the weights as set, now.
-    pub rank_now: u32,
-    /// The same, then.
-    pub rank_then: u32,
-    /// The part's own score, then.
-    pub score_then: f64,
-}
-
-/// Computes it with the same index: indicators behind the peers' median take the median.
-pub fn reach(
-    frozen: &Frozen,
-    readiness: &Readiness,
-    economy: &EconomyReadiness,
-    part: &Part,
-    peers: &[&EconomyReadiness],
-) -> Option<Reach> {
-    let now = economy.scored.as_ref()?.root;
-    let mut values = economy.values();
-    for leaf in &part.leaves {
-        if frozen.leaves().get(*leaf)?.role == Role::Milestone {
-            continue;
-        }
-        let of_peers: Vec<f64> = peers
-            .iter()
-            .filter_map(|p| p.cells.get(*leaf)?.used.value())
-            .collect();
-        if let (Some(median), Some(slot)) = (median(&of_peers), values.get_mut(*leaf)) {
-            let ahead = slot.is_some_and(|own| frozen.points(*leaf, own) >= frozen.points(*leaf, median));
-            if !ahead {
-                *slot = Some(median);
-            }
-        }
-    }
-    let then = frozen.score(&values)?;
-    let rank = |score: f64| {
-        let others = readiness.scored().filter(|(e, _)| e.economy != economy.economy);
-        1 + u32::try_from(others.filter(|(_, s)| s.root > score).count()).unwrap_or(u32::MAX)
-    };
-    Some(Reach {
-        gain: then.root - now,
-        rank_now: rank(now),
-        rank_then: rank(then.root),
-        score_then: then.nodes.get(part.node)?.score?,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,23 +170,6 @@ mod tests {
                 .collect();
             leaves.sort_unstable();
             assert_eq!(leaves, (0..frozen.leaves().len()).collect::<Vec<_>>());
-        });
-    }
-
-    #[test]
-    fn reaching_the_peers_never_lowers_a_score_or_a_rank() {
-        with("prongs", View::Outcomes, |frozen, readiness| {
-            let peers: Vec<&EconomyReadiness> = readiness.scored().map(|(e, _)| e).collect();
-            let kenya = readiness.get(Iso3::new("KEN").unwrap()).unwrap();
-            for part in parts(frozen, kenya, &peers) {
-                let reach = reach(frozen, readiness, kenya, &part, &peers).unwrap();
-                assert!(
-                    reach.gain >= -1e-12 && reach.rank_then <= reach.rank_now,
-                    "{}: {reach:?}",
-                    part.name
-                );
-                assert!(reach.score_then >= part.score.unwrap() - 1e-9);
-            }
         });
     }
 

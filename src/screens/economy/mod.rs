@@ -294,7 +294,7 @@ fn Known(props: &KnownProps) -> Html {
                 <div class="eco-col eco-why">
                     <why::Why profile={profile.clone()} />
                     <weights::Weights profile={profile.clone()} {on_drag} />
-                    <why::Moves profile={profile.clone()} />
+                    <why::Moves profile={profile.clone()} found={found.clone()} />
                 </div>
                 <div class="eco-col eco-table">
                     <indicators_table::Indicators profile={profile.clone()} place={props.place.clone()} found={found.clone()} />

@@ -6,7 +6,8 @@ use charts::contributions::{self, Words};
 use charts::{Chart, Role};
 use yew::prelude::*;
 
-use super::facts::{self, Part};
+use super::depth::found::Found;
+use super::facts::Part;
 use super::{Profile, ProfileProps, peers_name, pillar_mark};
 use crate::state::{use_store, use_text, use_world};
 use crate::text::Text;
@@ -116,44 +117,48 @@ pub fn short_hash(plan: &plan::Plan) -> String {
     plan::file::hash(plan).chars().take(12).collect()
 }
 
-/// The part that holds back most, what reaching the peers there would change, and which projects
-/// move its indicators at what unit cost.
+/// Properties of [`Moves`].
+#[derive(Properties, PartialEq)]
+pub struct MovesProps {
+    /// Profile.
+    pub profile: Profile,
+    /// The engine's profile.
+    pub found: Found,
+}
+
+/// The part that holds back most by the engine's single fixes, what bringing it to the frontier would
+/// change, and which projects move its indicators at what unit cost.
 #[component]
-pub fn Moves(props: &ProfileProps) -> Html {
+pub fn Moves(props: &MovesProps) -> Html {
     let (text, world) = (use_text(), use_world());
     let profile = &props.profile;
-    let Some(row) = profile.row() else {
+    if profile.row().is_none_or(|r| r.scored.is_none()) {
         return html! {};
-    };
-    let gaps = by_gap(profile);
-    let Some(part) = gaps
-        .iter()
-        .copied()
-        .find(|p| p.score.is_some() && p.available > 0.0)
-    else {
-        return html! {};
+    }
+    let Some(facts) = props.found.facts() else {
+        return html! { <section class="stack eco-moves"><div class="skeleton-lines eco-moves-wait" aria-busy="true"><i></i><i></i><i></i><i></i></div></section> };
     };
     let frozen = &profile.scores.frozen;
+    let id = |part: &Part| frozen.nodes().get(part.node).map(|n| n.id.as_str());
+    let found = facts
+        .binding
+        .groups
+        .iter()
+        .filter(|f| f.framework == facts.framework)
+        .find_map(|f| Some((f, profile.parts.iter().find(|p| id(p) == Some(f.node.as_str()))?)));
+    let Some((fix, part)) = found else {
+        return html! {};
+    };
     let name = text.pillar(&part.name);
     let economy = world.atlas.get(profile.code).map_or("", |e| text.economy(e));
-    let reach = facts::reach(frozen, &profile.scores.readiness, row, part, &profile.peer_rows());
-    let effect = reach.map(|r| {
-        let args = [
+    let effect = text.tr(
+        "eco-reach",
+        &[
             ("now", text.fixed(part.score.unwrap_or_default(), 0).into()),
-            ("then", text.fixed(r.score_then, 0).into()),
-            ("points", text.fixed(r.gain, 1).into()),
-            ("from", r.rank_now.into()),
-            ("to", r.rank_then.into()),
-        ];
-        text.tr(
-            if r.gain > 0.05 {
-                "eco-reach"
-            } else {
-                "eco-reach-none"
-            },
-            &args,
-        )
-    });
+            ("points", text.fixed(fix.score_gain, 1).into()),
+            ("tier", u32::from(fix.tier_after).into()),
+        ],
+    );
     let indicators: Vec<&str> = part
         .leaves
         .iter()
@@ -179,7 +184,7 @@ pub fn Moves(props: &ProfileProps) -> Html {
         <section class="stack eco-moves">
             <p class="eyebrow">{ text.t("eco-binding") }</p>
             <h2>{ text.tr("eco-binding-title", &[("part", (&name).into()), ("economy", economy.into())]) }</h2>
-            { for effect.iter().map(|e| html! { <p class="sub">{ e.html() }</p> }) }
+            <p class="sub">{ effect.html() }</p>
             <h3>{ text.tr("eco-movers", &[("part", (&name).into())]) }</h3>
             <ul>{ for rows }</ul>
             <p class="note">{ text.t("eco-grades-note") }</p>

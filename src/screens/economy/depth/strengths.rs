@@ -121,13 +121,19 @@ fn list(
         .fold(1.0, f64::max);
     let (from, to) = if strong { (0.0, reach) } else { (-reach, 0.0) };
     let rows = of.iter().take(most).map(|d| {
-        let range = text.range(&text.signed(d.interval.0, 0), &text.signed(d.interval.1, 0));
+        let range = text.tr(
+            "wi-between",
+            &[
+                ("low", text.signed(d.interval.0, 0).into()),
+                ("high", text.signed(d.interval.1, 0).into()),
+            ],
+        );
         let median = (d.interval.0 + d.interval.1) / 2.0;
         html! {
             <tr key={d.node.clone()} class={classes!(d.indicator.is_none().then_some("depth-group"))}>
                 <th scope="row">{ glyph_of(frozen, &d.node) }{ names.node(&d.node, d.indicator.as_deref()) }</th>
                 <td class="depth-bar">{ interval::bar(Some(Span::on_axis(d.interval.0, median, d.interval.1, from, to)), false) }</td>
-                <td class="num ltr">{ range }</td>
+                <td class="num">{ range }</td>
                 <td class="num quieter">{ text.fixed(d.points, 0) }{ " / " }{ text.fixed(d.median, 0) }</td>
                 <td class="num strong">{ text.signed(d.contribution, 1) }</td>
             </tr>
