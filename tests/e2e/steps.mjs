@@ -12,6 +12,7 @@ import { root } from "./lib.mjs";
 export const SCREENS = {
   world: { hash: "#/world", done: ".rank-rows li" },
   economy: { hash: "#/economy/KEN", done: "[data-testid=score]" },
+  "what-if": { hash: "#/what-if/KEN?t=electricity_use_kwh_pc:1000", done: "[data-testid=score-then]" },
   compare: { hash: "#/compare", done: "[data-testid=agreement] tbody tr" },
   portfolio: { hash: "#/portfolio", done: "[data-testid=objective]" },
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },

@@ -12,6 +12,9 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextSt
 use crate::backend::{FINE, Pen, SceneBackend, Sheet};
 use crate::{Anchor, Role, Scene};
 
+/// Most of a side that labels may take: names that are longer would lie on the marks.
+const LABELS: f64 = 0.66;
+
 /// Room around the plot for labels, in units.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Inset {
@@ -26,9 +29,9 @@ pub struct Inset {
 }
 
 impl Inset {
-    /// Made smaller where less than half of the canvas would be left for the plot.
+    /// Made smaller where less than a third of the canvas would be left for the plot.
     fn within(self, (width, height): (f64, f64)) -> Self {
-        let fit = |a: f64, b: f64, room: f64| (0.5 * room / (a + b).max(1e-9)).min(1.0);
+        let fit = |a: f64, b: f64, room: f64| (LABELS * room / (a + b).max(1e-9)).min(1.0);
         let (x, y) = (
             fit(self.left, self.right, width),
             fit(self.top, self.bottom, height),
