@@ -113,7 +113,15 @@ fn use_keys(on: Callback<Shortcut>) {
             let typing = event
                 .target()
                 .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-                .is_some_and(|e| matches!(e.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+                .is_some_and(|e| match e.tag_name().as_str() {
+                    // Nothing is typed into a slider, a box or a dot.
+                    "INPUT" => !matches!(
+                        e.get_attribute("type").as_deref(),
+                        Some("range" | "checkbox" | "radio")
+                    ),
+                    "TEXTAREA" | "SELECT" => true,
+                    _ => false,
+                });
             let command = event.ctrl_key() || event.meta_key();
             let key = event.key();
             let found = match key.as_str() {

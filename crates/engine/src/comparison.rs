@@ -1,5 +1,5 @@
 //! A few economies side by side: their rank intervals and how often one ranks above another, and over
-//! which share of each weight their order holds.
+//! which share of a weight their order holds.
 //!
 //! Why jobs of their own beside [`crate::sensitivity`]: the replies hold two to six economies instead
 //! of two hundred, so that they can be asked for at every movement of a weight.
@@ -45,13 +45,13 @@ impl Comparison {
     }
 }
 
-/// Over which share of every weight the order of a few economies holds.
+/// Over which share of some weights the order of a few economies holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OrderHolds {
     /// The economies from best to last at the base options with the weights as set; those without a
     /// score are left out.
     pub order: Vec<Iso3>,
-    /// Every node but the root with the interval of its share among its siblings; `None` where the
+    /// The nodes asked for, each with the interval of its share among its siblings; `None` where the
     /// economies tie.
     pub nodes: Vec<(String, Option<Hold>)>,
 }
@@ -109,6 +109,7 @@ pub fn order(
     (framework, view): (&str, View),
     variation: &Variation,
     set: &[Iso3],
+    nodes: &[String],
 ) -> Result<Reply, Refusal> {
     let all = prepared(world, plan, framework, view, variation)?;
     let ranks = all.ensemble.ranks_at_base(&all.weights);
@@ -120,12 +121,10 @@ pub fn order(
     of.sort_unstable();
     let of: Vec<usize> = of.into_iter().map(|(_, unit)| unit).collect();
     let tree = all.ensemble.tree();
-    let nodes = tree
-        .ids
+    let nodes = nodes
         .iter()
-        .enumerate()
-        .filter(|(at, _)| *at != tree.root)
-        .map(|(at, id)| {
+        .filter_map(|id| Some((id, tree.node(id).filter(|at| *at != tree.root)?)))
+        .map(|(id, at)| {
             let hold = all.ensemble.order_stability(&all.weights, at, &of);
             (id.clone(), hold)
         })

@@ -106,7 +106,7 @@ pub enum Job {
         /// Economies.
         set: Vec<Iso3>,
     },
-    /// Over which share of every weight among its siblings the order of a few economies holds.
+    /// Over which share of a weight among its siblings the order of a few economies holds.
     Order {
         /// Plan: weights, answers, own values.
         plan: Box<Plan>,
@@ -118,6 +118,8 @@ pub enum Job {
         variation: Variation,
         /// Economies.
         set: Vec<Iso3>,
+        /// Nodes whose weights are asked for; unknown ones and the root are left out.
+        nodes: Vec<String>,
     },
     /// Every candidate of the plan's region.
     Candidates(Box<Plan>),

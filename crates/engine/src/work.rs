@@ -86,7 +86,8 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             view,
             variation,
             set,
-        } => crate::comparison::order(world, plan, (framework, *view), variation, set),
+            nodes,
+        } => crate::comparison::order(world, plan, (framework, *view), variation, set, nodes),
         Job::Candidates(plan) => {
             let set = programme::candidates(&Basis::new(world, plan)?, plan)?;
             Ok(Reply::Candidates(Box::new(set)))

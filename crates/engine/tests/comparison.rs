@@ -82,6 +82,9 @@ fn the_order_turns_where_the_hold_ends_and_not_before() {
         view: View::Outcomes,
         variation: Variation::default(),
         set: set(&["KEN", "GHA", "SEN"]),
+        nodes: ["Enable", "Network", "Defend", "Project"]
+            .map(String::from)
+            .to_vec(),
     };
     let ask = |plan: Plan| match engine::run(world, &job(plan), &mut |_| true) {
         Reply::Order(told) => *told,
@@ -113,6 +116,30 @@ fn the_order_turns_where_the_hold_ends_and_not_before() {
         }
     }
     assert!(ends > 0, "no weight turns this order");
+}
+
+#[test]
+fn the_order_by_another_mean_holds_around_the_weight_as_set() {
+    let variation = Variation {
+        aggregate: vec![readiness::Aggregate::Harmonic],
+        ..Variation::default()
+    };
+    let job = Job::Order {
+        plan: Box::new(example()),
+        framework: "prongs".into(),
+        view: View::Outcomes,
+        variation,
+        set: set(&["KEN", "GHA", "SEN"]),
+        nodes: vec!["Defend".into(), "index".into(), "nobody".into()],
+    };
+    let Reply::Order(told) = engine::run(World::load().unwrap(), &job, &mut |_| true) else {
+        panic!("refused")
+    };
+    let [(node, Some(hold))] = told.nodes.as_slice() else {
+        panic!("{:?}", told.nodes)
+    };
+    assert_eq!(node, "Defend");
+    assert!(hold.low <= hold.now && hold.now <= hold.high);
 }
 
 #[test]

@@ -117,11 +117,11 @@ pub fn Chooser(props: &ChooserProps) -> Html {
         <div class="cmp-chooser" role="group" aria-label={text.t("cmp-set")}>
             <ul class="cmp-chips" data-testid="compare-set">{ for marks }</ul>
             <div class="menu-anchor no-print">
-                <input class="input" type="text" role="combobox" aria-expanded={open.to_string()} aria-controls="add-list" aria-autocomplete="list"
+                <input class="input" type="text" role="combobox" aria-expanded={open.to_string()} aria-controls={open.then_some("add-list")} aria-autocomplete="list"
                     aria-activedescendant={open.then(|| format!("add-{}", *active))} aria-label={text.t("cmp-add")}
                     placeholder={text.t(if full { "cmp-full" } else { "cmp-add" })} disabled={full} autocomplete="off" spellcheck="false"
                     data-testid="compare-add" value={(*query).clone()} {oninput} {onkeydown} {onblur} />
-                <div id="add-list" class={classes!("menu", "float", (!open).then_some("is-shut"))} role="listbox" aria-label={text.t("cmp-add")}>{ for list }</div>
+                if open { <div id="add-list" class="menu float" role="listbox" aria-label={text.t("cmp-add")}>{ for list }</div> }
             </div>
         </div>
     }

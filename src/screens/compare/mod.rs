@@ -18,6 +18,7 @@ mod weights;
 mod why;
 mod words;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use atlas::Iso3;
@@ -251,17 +252,23 @@ fn Sides(props: &SidesProps) -> Html {
         (Rc::clone(&plan), Rc::clone(&asked), dragging),
         move |(plan, of, dragging)| dragging.then(|| compare(plan, of, DRAWS_LIVE)),
     );
+    // Groups whose parts have their sliders on show.
+    let opened = use_state(BTreeSet::<String>::new);
     let now = (Rc::clone(&store.plan), Rc::clone(&asked));
     let drawn = use_job_of((now.clone(), dragging), |((plan, of), dragging)| {
         (!dragging).then(|| compare(plan, of, DRAWS))
     });
-    let order = use_job_of(now.clone(), |(plan, of)| {
+    let nodes = (*scores)
+        .as_ref()
+        .map_or_else(Vec::new, |s| weights::on_show(&s.frozen, &opened));
+    let order = use_job_of((now.clone(), nodes), |((plan, of), nodes)| {
         Some(Job::Order {
             plan: Box::new(score::as_of(plan, base)),
             framework: of.framework.clone(),
             view: of.view,
             variation: of.variation(),
             set: of.set.clone(),
+            nodes: nodes.clone(),
         })
     });
     let known = use_memo(reply(&drawn), |reply| match reply.as_deref() {
@@ -330,6 +337,16 @@ fn Sides(props: &SidesProps) -> Html {
         let dragged = dragged.clone();
         Callback::from(move |to: Option<(String, f64)>| dragged.set(to))
     };
+    let on_open = {
+        let opened = opened.clone();
+        Callback::from(move |id: String| {
+            let mut next = (*opened).clone();
+            if !next.remove(&id) {
+                next.insert(id);
+            }
+            opened.set(next);
+        })
+    };
     let matters = match (&sensitivity, &sensed) {
         (Some(sensitivity), _) => html! {
             <>
@@ -360,7 +377,7 @@ fn Sides(props: &SidesProps) -> Html {
             <div class="cmp-row cmp-top" aria-busy={(compared.told.is_none() || (!dragging && matches!(drawn, Work::Running { .. }))).to_string()}>
                 <ranks::Ranks compared={compared.clone()} place={place.clone()} work={drawn} />
                 <ranks::Pairs compared={compared.clone()} place={place.clone()} />
-                <weights::Weights compared={compared.clone()} {editor} {on_drag} />
+                <weights::Weights compared={compared.clone()} {editor} opened={(*opened).clone()} {on_open} {on_drag} />
             </div>
             <dots::DotPlots compared={compared.clone()} />
             { matters }

@@ -27,14 +27,44 @@ pub struct WeightsProps {
     pub compared: Compared,
     /// Runs the command.
     pub editor: Editor,
+    /// Groups whose parts are on show.
+    pub opened: BTreeSet<String>,
+    /// A group is opened, or shut again.
+    pub on_open: Callback<String>,
     /// A weight under the finger; `None` when it is let go.
     pub on_drag: Callback<Option<(String, f64)>>,
 }
 
 impl PartialEq for WeightsProps {
     fn eq(&self, other: &Self) -> bool {
-        self.compared == other.compared && self.editor == other.editor
+        self.compared == other.compared && self.editor == other.editor && self.opened == other.opened
     }
+}
+
+/// The nodes that have a slider, with their depth, in the framework's order: those of the first level,
+/// and the children of every open one.
+fn walk(frozen: &Frozen, opened: &BTreeSet<String>) -> Vec<(usize, usize)> {
+    let nodes = frozen.nodes();
+    let mut found = Vec::new();
+    let mut stack: Vec<(usize, usize)> = nodes.first().map_or(Vec::new(), |root| {
+        root.children.iter().rev().map(|c| (*c, 0)).collect()
+    });
+    while let Some((at, depth)) = stack.pop() {
+        found.push((at, depth));
+        if let Some(node) = nodes.get(at).filter(|n| opened.contains(&n.id)) {
+            stack.extend(node.children.iter().rev().map(|c| (*c, depth + 1)));
+        }
+    }
+    found
+}
+
+/// Ids of the nodes that have a slider.
+pub fn on_show(frozen: &Frozen, opened: &BTreeSet<String>) -> Vec<String> {
+    let id = |at: usize| frozen.nodes().get(at).map(|n| n.id.clone());
+    walk(frozen, opened)
+        .into_iter()
+        .filter_map(|(at, _)| id(at))
+        .collect()
 }
 
 /// The weight that gives a node this share beside its siblings as they are; `None` where they weigh
@@ -93,25 +123,15 @@ fn share(event: &web_sys::Event) -> Option<f64> {
 #[component]
 pub fn Weights(props: &WeightsProps) -> Html {
     let (text, world) = (use_text(), use_world());
-    let opened = use_state(BTreeSet::<String>::new);
     let compared = &props.compared;
     let frozen = &compared.scores.frozen;
     let framework = compared.settings.framework.clone();
     let mut rows = Vec::new();
-    let root = frozen
-        .nodes()
-        .first()
-        .map(|r| r.children.clone())
-        .unwrap_or_default();
-    let mut stack: Vec<(usize, usize)> = root.iter().rev().map(|c| (*c, 0)).collect();
-    while let Some((at, depth)) = stack.pop() {
+    for (at, depth) in walk(frozen, &props.opened) {
         let Some(node) = frozen.nodes().get(at) else {
             continue;
         };
-        let open = opened.contains(&node.id);
-        if open {
-            stack.extend(node.children.iter().rev().map(|c| (*c, depth + 1)));
-        }
+        let open = props.opened.contains(&node.id);
         let name: String = match node.leaf.and_then(|l| frozen.leaves().get(l)) {
             Some(leaf) => {
                 let english = world
@@ -150,14 +170,8 @@ pub fn Weights(props: &WeightsProps) -> Html {
             })
         };
         let toggle = (!node.children.is_empty()).then(|| {
-            let (opened, id) = (opened.clone(), id.clone());
-            let onclick = Callback::from(move |_: MouseEvent| {
-                let mut next = (*opened).clone();
-                if !next.remove(&id) {
-                    next.insert(id.clone());
-                }
-                opened.set(next);
-            });
+            let (on, id) = (props.on_open.clone(), id.clone());
+            let onclick = Callback::from(move |_: MouseEvent| on.emit(id.clone()));
             let label: String = text.tr(if open { "frame-shut" } else { "frame-open" }, &[("node", name.as_str().into())]).into();
             html! { <button class={classes!("cmp-open", open.then_some("is-open"))} aria-expanded={open.to_string()} aria-label={label.clone()} title={label} {onclick}></button> }
         });

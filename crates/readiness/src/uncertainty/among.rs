@@ -6,7 +6,6 @@
 use super::ensemble::{Draws, Ensemble};
 use super::kernel::Sink;
 use super::result::UnitRanks;
-use super::stability::Hold;
 
 /// What the draws say of a few units, in the order they were asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -108,18 +107,5 @@ impl Ensemble {
     /// Ranks at the base options with the weights as given, by unit.
     pub fn ranks_at_base(&self, weights: &[f64]) -> Vec<Option<u32>> {
         self.base_ranks(weights, &self.layouts(weights))
-    }
-
-    /// The share of `node` among its siblings over which the order of the units named keeps, each
-    /// better or level with the next: where the holds of all neighbours overlap. `None` where no two
-    /// of them can be told apart, and for the root.
-    pub fn order_stability(&self, weights: &[f64], node: usize, order: &[usize]) -> Option<Hold> {
-        let pairs = order.iter().zip(order.iter().skip(1));
-        let holds = pairs.filter_map(|(a, b)| self.pair_stability(weights, node, *a, *b));
-        holds.reduce(|all, one| Hold {
-            low: all.low.max(one.low),
-            high: all.high.min(one.high),
-            now: all.now,
-        })
     }
 }

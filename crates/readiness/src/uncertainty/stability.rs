@@ -9,6 +9,7 @@
 
 mod exact;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,40 @@ impl Ensemble {
         }
         // A tie is the end of the interval, which is closed.
         Some(grid.hold(now, |ranks| order(ranks).is_none_or(|o| o == held || o.is_eq())))
+    }
+
+    /// The interval of the share of `node` over which the units named, from best to last, keep their
+    /// order: none comes before one that stands before it now. `None` where no two of them can be told
+    /// apart, and for the root.
+    pub fn order_stability(&self, weights: &[f64], node: usize, order: &[usize]) -> Option<Hold> {
+        let now = self.share_now(weights, node)?;
+        let pairs = || order.iter().zip(order.iter().skip(1));
+        if let Some(lines) = self.lines(weights, node) {
+            let holds = pairs().filter_map(|(a, b)| lines.pair(*a, *b, now));
+            return holds.reduce(|all, one| Hold {
+                low: all.low.max(one.low),
+                high: all.high.min(one.high),
+                now,
+            });
+        }
+        // One grid for all: its ranks serve every pair.
+        let mut grid = Grid::new(self, weights, node);
+        let ranks = grid.at_share(now);
+        let turned = |ranks: &[Option<u32>], a: usize, b: usize| {
+            let rank = |u: usize| ranks.get(u).copied().flatten();
+            rank(a).zip(rank(b)).map(|(a, b)| a.cmp(&b))
+        };
+        let held: Vec<(usize, usize, Ordering)> = pairs()
+            .filter_map(|(a, b)| Some((*a, *b, turned(&ranks, *a, *b)?)))
+            .filter(|(.., order)| order.is_ne())
+            .collect();
+        if held.is_empty() {
+            return None;
+        }
+        Some(grid.hold(now, |ranks| {
+            held.iter()
+                .all(|(a, b, was)| turned(ranks, *a, *b).is_none_or(|o| o == *was || o.is_eq()))
+        }))
     }
 
     /// For every unit, the interval of the share of `node` over which its rank, or its place among
