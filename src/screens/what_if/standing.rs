@@ -3,7 +3,7 @@
 use readiness::what_if::Stand;
 use yew::prelude::*;
 
-use super::{Trial, TrialProps};
+use super::{Trial, TrialProps, targets};
 use crate::screens::economy::depth::names::Names;
 use crate::screens::economy::depth::tier;
 use crate::state::{use_store, use_text, use_world};
@@ -14,7 +14,19 @@ use crate::widgets::interval::{self, Span};
 pub fn finding(trial: &Trial, names: &Names<'_>) -> Phrase {
     let text = names.text;
     let economy = names.economy(trial.code);
-    let none = || text.tr("wi-title-none", &[("economy", economy.as_str().into())]);
+    let none = || {
+        let behind = targets::levers(&trial.scores, trial.code, &trial.peers);
+        let name = |at: usize| behind.get(at).map(|l| names.indicator(&l.indicator).to_string());
+        let (a, b) = (name(0).unwrap_or_default(), name(1).unwrap_or_default());
+        text.tr(
+            "wi-title-none",
+            &[
+                ("economy", economy.as_str().into()),
+                ("a", a.into()),
+                ("b", b.into()),
+            ],
+        )
+    };
     let n = trial.targets.0.len();
     let Some(found) = trial.found().filter(|_| n > 0) else {
         return none();

@@ -1,6 +1,6 @@
 # What-if: targets, what they change, the least change, projects.
 screen-what-if = What-if
-wi-title-none = What if { $economy } were better at one thing? Move a slider
+wi-title-none = { $economy } is furthest behind its peers on { $a } and { $b }
 wi-title = { $n ->
     [one] With { $n } target { $economy } ranks { $after } instead of { $before }; the score moves { $points }
    *[other] With { $n } targets { $economy } ranks { $after } instead of { $before }; the score moves { $points }

@@ -1,6 +1,6 @@
 # Et si : cibles, ce qu’elles changent, le moindre changement, projets.
 screen-what-if = Et si
-wi-title-none = Et si { $economy } faisait mieux sur un point ? Déplacez un curseur
+wi-title-none = { $economy } est le plus loin derrière ses pairs pour { $a } et { $b }
 wi-title = { $n ->
     [one] Avec { $n } cible, { $economy } se classe { $after } au lieu de { $before } ; le score bouge de { $points }
    *[other] Avec { $n } cibles, { $economy } se classe { $after } au lieu de { $before } ; le score bouge de { $points }
