@@ -24,6 +24,23 @@ pub fn install() {
     scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     // The handler lives as long as the worker.
     handler.forget();
+    warm();
+}
+
+/// Runs what the page is about to run and the first job needs, while nothing is asked yet. Browsers
+/// compile a function when it is first called and share the result with every place that holds the
+/// module, so the page, which is busy painting, finds these functions ready.
+fn warm() {
+    let Ok(world) = World::load() else {
+        // The first job will say so.
+        return;
+    };
+    if let Ok(plan) = engine::example(world) {
+        let of = &plan.settings;
+        if let Ok(index) = engine::basis::frozen(world, &plan, &of.framework, indicators::View::Outcomes) {
+            std::hint::black_box(engine::basis::readiness(world, &plan, &index));
+        }
+    }
 }
 
 fn work(scope: &DedicatedWorkerGlobalScope, asked: &Asked) {

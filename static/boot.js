@@ -208,9 +208,14 @@
   // In the single file a worker unpacks and compiles the module while the page reads and paints the
   // rest, and then stays as the engine's first worker. Where that fails the page does it itself.
   let first;
+  // The worker starts while the map is still being read.
+  function prepare() {
+    if (!missing()) first = worker("engine", () => engineSource(inert("glue").textContent));
+  }
   function unpacked() {
     const held = inert("app");
-    const made = worker("engine", () => engineSource(inert("glue").textContent));
+    const made = first;
+    first = null;
     return new Promise((done, fail) => {
       made.onerror = fail;
       made.onmessage = ({ data }) => {
@@ -221,7 +226,7 @@
       };
       made.postMessage({ gw: "unpack", packed: held.textContent });
     }).catch((error) => {
-      made.terminate();
+      made?.terminate();
       console.warn("the module is unpacked on the page:", error);
       return compiled();
     });
@@ -317,7 +322,7 @@
   globalThis.groundwork = {
     get kind() { return about().kind; },
     get build() { return { version: about().version, hash: about().hash }; },
-    spawnEngine, spawnSolver, panic, start, rescue: null, update: null,
+    spawnEngine, spawnSolver, panic, prepare, start, rescue: null, update: null,
   };
 
   // Installed from a web server, the app keeps working without it. A newer version waits until the

@@ -17,6 +17,8 @@ pub enum Kind {
     },
 }
 
+/// The script that follows the early parts.
+const PREPARE: &str = "groundwork.prepare()";
 /// The script that follows the app's parts.
 const START: &str = "groundwork.start()";
 
@@ -33,6 +35,7 @@ pub fn page(parts: &Parts, kind: &Kind) -> Result<String, String> {
     fill(&mut page, "head", &head(parts, kind))?;
     fill(&mut page, "boot", &format!("<script>{}</script>", parts.boot))?;
     fill(&mut page, "first-paint", &parts.first_paint)?;
+    fill(&mut page, "early", &early_parts(parts, kind))?;
     fill(&mut page, "parts", &inert_parts(parts, kind)?)?;
     let policy = policy(parts, kind, &page);
     fill(
@@ -73,8 +76,9 @@ fn head(parts: &Parts, kind: &Kind) -> String {
     }
 }
 
-/// What static/boot.js finds by id, and the script that starts it once the app's parts are read.
-fn inert_parts(parts: &Parts, kind: &Kind) -> Result<String, String> {
+/// What the boot script needs before the map is read: what this build is, and, in the single file,
+/// the source of the worker, which starts beside the reading.
+fn early_parts(parts: &Parts, kind: &Kind) -> String {
     let (name, files) = match kind {
         Kind::File => ("file", Value::Null),
         Kind::Web { files } => {
@@ -86,6 +90,15 @@ fn inert_parts(parts: &Parts, kind: &Kind) -> Result<String, String> {
     let mut text = format!("<script type=\"application/json\" id=\"part-build\">{build}</script>\n");
     if matches!(kind, Kind::File) {
         text.push_str(&inert("glue", "text/plain", &parts.glue));
+        text.push_str(&format!("<script>{PREPARE}</script>\n"));
+    }
+    text
+}
+
+/// What static/boot.js finds by id, and the script that starts it once the app's part is read.
+fn inert_parts(parts: &Parts, kind: &Kind) -> Result<String, String> {
+    let mut text = String::new();
+    if matches!(kind, Kind::File) {
         text.push_str(&inert("app", PACKED, &squeezed(&parts.app, parts.tight)?));
     }
     text.push_str(&format!("<script>{START}</script>\n"));
@@ -120,7 +133,7 @@ fn inert(name: &str, kind: &str, content: &str) -> String {
 /// elements are not, beyond the page's own. Workers are made from Blobs in both.
 fn policy(parts: &Parts, kind: &Kind, page: &str) -> String {
     let source = |text: &str| format!("'sha256-{}'", BASE64.encode(&sha256(text.as_bytes())));
-    let scripts = [parts.boot.as_str(), START, parts.glue.as_str()]
+    let scripts = [parts.boot.as_str(), PREPARE, START, parts.glue.as_str()]
         .map(source)
         .join(" ");
     let styles: Vec<String> = page
@@ -149,7 +162,7 @@ mod tests {
     fn parts() -> Parts {
         Parts {
             html: "<!-- pack:policy --><!-- pack:head --><style>a{}</style><!-- pack:boot -->\
-                   <!-- pack:first-paint --><!-- pack:parts -->"
+                   <!-- pack:early --><!-- pack:first-paint --><!-- pack:parts -->"
                 .into(),
             boot: "boot".into(),
             glue: "glue".into(),
@@ -169,7 +182,7 @@ mod tests {
     fn the_single_file_allows_no_connection_and_names_every_script_by_its_hash() {
         let made = page(&parts(), &Kind::File).unwrap();
         assert!(made.contains("connect-src 'none'"));
-        for text in ["boot", "glue", START, "a{}"] {
+        for text in ["boot", "glue", PREPARE, START, "a{}"] {
             let hash = format!("'sha256-{}'", BASE64.encode(&sha256(text.as_bytes())));
             assert!(made.contains(&hash), "{text}");
         }
