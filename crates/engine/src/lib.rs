@@ -9,6 +9,7 @@ mod coherence;
 pub mod comparison;
 pub mod frameworks;
 pub mod job;
+pub mod lineage;
 mod movers;
 pub mod profile;
 pub mod programme;

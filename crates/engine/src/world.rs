@@ -63,6 +63,7 @@ pub struct World {
     outlines: OnceLock<Topology>,
     towns: OnceLock<Vec<Place>>,
     geography: OnceLock<Geography>,
+    pack_hash: OnceLock<u64>,
 }
 
 impl World {
@@ -95,6 +96,7 @@ impl World {
             outlines: OnceLock::new(),
             towns: OnceLock::new(),
             geography: OnceLock::new(),
+            pack_hash: OnceLock::new(),
         })
     }
 
@@ -146,6 +148,15 @@ impl World {
     /// Towns; by economy, the largest first.
     pub fn towns(&self) -> &[Place] {
         self.towns.get_or_init(|| self.packed_towns.unpack())
+    }
+
+    /// FNV-1a, 64 bit, of the series the build embedded: one name for one release of the data.
+    pub fn pack_hash(&self) -> u64 {
+        *self.pack_hash.get_or_init(|| {
+            GRID.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| {
+                (h ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3)
+            })
+        })
     }
 
     /// The framework of an id.

@@ -64,6 +64,13 @@ pub struct FrozenLeaf {
     pub(crate) range_t: f64,
 }
 
+impl FrozenLeaf {
+    /// A raw value on the scale that points are linear in.
+    pub fn transformed(&self, value: f64) -> f64 {
+        transform(self.transform, value)
+    }
+}
+
 /// A node of the tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FrozenNode {
