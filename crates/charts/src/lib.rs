@@ -21,6 +21,7 @@ pub mod histogram;
 pub mod intervals;
 pub mod ladder;
 pub mod map;
+pub mod matrix;
 pub mod metrics;
 pub mod palette;
 pub mod scene;
