@@ -309,6 +309,12 @@ fn Sides(props: &SidesProps) -> Html {
         .pair
         .or_else(|| Some((*ranked.first()?, *ranked.get(1)?)))
         .map(|pair| compared.oriented(pair));
+    // What a weight does not change, or only says again, rests while one is dragged.
+    let resting = use_mut_ref(|| None::<Compared>);
+    if !dragging {
+        resting.replace(Some(compared.clone()));
+    }
+    let rests = resting.borrow().clone().unwrap_or_else(|| compared.clone());
     let explain = compared.pair.filter(|_| settings.explain_rank).map(|p| p.0);
     let sensed = use_job_of(
         (now, explain, settings.vary.is_empty() || dragging),
@@ -352,11 +358,11 @@ fn Sides(props: &SidesProps) -> Html {
             <>
                 <div class="cmp-row cmp-two">
                     <why::Why compared={compared.clone()} place={place.clone()} />
-                    <matters::Matters compared={compared.clone()} sensitivity={Rc::clone(sensitivity)} place={place.clone()} />
+                    <matters::Matters compared={rests.clone()} sensitivity={Rc::clone(sensitivity)} place={place.clone()} />
                 </div>
                 <div class="cmp-row cmp-two">
-                    <methods::Drops compared={compared.clone()} sensitivity={Rc::clone(sensitivity)} />
-                    <methods::Agreement compared={compared.clone()} sensitivity={Rc::clone(sensitivity)} />
+                    <methods::Drops compared={rests.clone()} sensitivity={Rc::clone(sensitivity)} />
+                    <methods::Agreement compared={rests.clone()} sensitivity={Rc::clone(sensitivity)} />
                 </div>
             </>
         },
@@ -379,7 +385,7 @@ fn Sides(props: &SidesProps) -> Html {
                 <ranks::Pairs compared={compared.clone()} place={place.clone()} />
                 <weights::Weights compared={compared.clone()} {editor} opened={(*opened).clone()} {on_open} {on_drag} />
             </div>
-            <dots::DotPlots compared={compared.clone()} />
+            <dots::DotPlots compared={rests.clone()} />
             { matters }
             { dialog }
         </div>

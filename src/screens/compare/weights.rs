@@ -92,6 +92,18 @@ fn share_of(frozen: &Frozen, at: usize) -> f64 {
     if all > 0.0 { weight(at) / all } else { 0.0 }
 }
 
+/// The share of a node in the whole index, where nothing is missing: its share in its group times that
+/// of every group above it.
+fn of_whole(frozen: &Frozen, at: usize) -> f64 {
+    let nodes = frozen.nodes();
+    let (mut share, mut at) = (1.0, at);
+    while let Some(parent) = nodes.get(at).and_then(|n| n.parent) {
+        share *= share_of(frozen, at);
+        at = parent;
+    }
+    share
+}
+
 /// How far a weight can move before the order turns, in words.
 fn stability(hold: Option<Hold>, text: &Text) -> String {
     let Some(hold) = hold else {
@@ -193,7 +205,7 @@ pub fn Weights(props: &WeightsProps) -> Html {
                 </span>
                 <b class="num" data-testid={format!("share-{id}")}>{ text.percent(now, 0) }</b>
                 <span class="note cmp-said">{ said }
-                    if depth > 0 { { " " }{ text.tr("cmp-of-whole", &[("share", text.percent(node.share, 1).into())]) } }</span>
+                    if depth > 0 { { " " }{ text.tr("cmp-of-whole", &[("share", text.percent(of_whole(frozen, at), 1).into())]) } }</span>
             </li>
         });
     }
@@ -278,5 +290,43 @@ fn title(compared: &Compared, text: &Text) -> Html {
         }
         (None, Some(_)) => html! { { text.t("cmp-turns-never") } },
         (None, None) => html! { { text.t("cmp-weights-plain") } },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use indicators::View;
+
+    fn frozen() -> Frozen {
+        let world = engine::World::load().unwrap();
+        let plan = engine::example(world).unwrap();
+        engine::basis::frozen(world, &plan, "prongs", View::Outcomes).unwrap()
+    }
+
+    #[test]
+    fn the_shares_of_all_leaves_in_the_whole_sum_to_one() {
+        let frozen = frozen();
+        let sum: f64 = frozen.leaves().iter().map(|l| of_whole(&frozen, l.at)).sum();
+        assert!((sum - 1.0).abs() < 1e-9, "{sum}");
+    }
+
+    #[test]
+    fn the_weight_of_the_share_as_set_is_the_weight_as_set() {
+        let frozen = frozen();
+        for (at, node) in frozen.nodes().iter().enumerate().skip(1) {
+            if let Some(weight) = weight_of(&frozen, at, share_of(&frozen, at)) {
+                assert!((weight - node.weight).abs() < 1e-3, "{}: {weight}", node.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_that_is_opened_shows_its_parts_right_under_it() {
+        let frozen = frozen();
+        let shut = on_show(&frozen, &BTreeSet::new());
+        let open = on_show(&frozen, &BTreeSet::from([shut[0].clone()]));
+        assert!(open.len() > shut.len() && open[0] == shut[0]);
+        assert!(open[1].starts_with(&shut[0]));
     }
 }
