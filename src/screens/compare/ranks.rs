@@ -183,7 +183,7 @@ pub fn Pairs(props: &ComparedProps) -> Html {
         };
         html! {
             <li key={format!("{a}{b}")} class={classes!("cmp-pair", chosen.then_some("selected"))}>
-                <button class="cmp-pair-name ellipsis" aria-pressed={chosen.to_string()} title={text.t("cmp-explain").to_string()} onclick={set_pair(&props.place, a, b)}>{ names }</button>
+                <button class="cmp-pair-name" aria-pressed={chosen.to_string()} title={text.t("cmp-explain").to_string()} onclick={set_pair(&props.place, a, b)}>{ names }</button>
                 { told }
             </li>
         }
