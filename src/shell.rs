@@ -8,7 +8,7 @@ use crate::platform::{clock, intl, page};
 use crate::route::{Place, Route, Screen};
 use crate::screens::{self, NAV};
 use crate::state::contexts::Theme;
-use crate::state::{Action, Toast, use_preferences, use_store, use_text};
+use crate::state::{Action, Same, Toast, readiness, use_preferences, use_store, use_text};
 use crate::text::Language;
 use crate::widgets::glyph;
 use crate::widgets::menu::{Item, Pick};
@@ -288,18 +288,31 @@ fn PrintFoot() -> Html {
     // What is printed is right to the hour.
     let hour = (clock::now() / 3_600_000.0).floor();
     let foot = use_memo(
-        (store.plan.name.clone(), text, hour, *later),
-        |(name, text, _, later)| {
+        (Same(std::rc::Rc::clone(&store.plan)), text, hour, *later),
+        |(plan, text, _, later)| {
+            if !later {
+                return None;
+            }
+            let s = &plan.settings;
+            let scores = readiness::scores(store.world, plan, &s.framework, s.view, s.base_year);
+            let hashes = scores.map(|found| {
+                let stamp = engine::lineage::stamp(store.world, plan, &found.frozen);
+                let args = [("recipe", stamp.recipe.into()), ("data", stamp.data.into())];
+                text.tr("lin-hashes", &args)
+            });
             let sources = store.world.pack.sources().iter();
             let vintage = sources.map(|s| s.vintage.as_str()).max().unwrap_or_default();
             let args = |date: String| {
                 [
-                    ("plan", name.as_str().into()),
+                    ("plan", plan.name.as_str().into()),
                     ("date", date.into()),
                     ("vintage", vintage.into()),
                 ]
             };
-            later.then(|| text.tr("print-foot", &args(intl::date_time(clock::now()))))
+            let foot = text.tr("print-foot", &args(intl::date_time(clock::now())));
+            Some(
+                html! { <>{ foot }{ for hashes.map(|h| html! { <>{ " · " }<span data-testid="print-hashes">{ h }</span></> }) }</> },
+            )
         },
     );
     html! { <div class="print-only print-foot">{ (*foot).clone() }</div> }

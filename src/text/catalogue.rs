@@ -66,6 +66,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/drawer.ftl")),
             include_str!(concat!($dir, "/frameworks.ftl")),
             include_str!(concat!($dir, "/economy.ftl")),
+            include_str!(concat!($dir, "/lineage.ftl")),
             include_str!(concat!($dir, "/compare.ftl")),
             include_str!(concat!($dir, "/what-if.ftl")),
             include_str!(concat!($dir, "/help.ftl")),

@@ -7,6 +7,7 @@ pub mod export;
 pub mod gantt;
 pub mod glyph;
 pub mod interval;
+pub mod lineage;
 pub mod menu;
 pub mod palette;
 pub mod table;

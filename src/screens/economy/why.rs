@@ -12,6 +12,7 @@ use super::{Profile, ProfileProps, peers_name, pillar_mark};
 use crate::state::{use_store, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::chart::ChartView;
+use crate::widgets::lineage::{LineageButton, Subject};
 
 /// Width of the column in units.
 const WIDTH: f64 = 312.0;
@@ -107,8 +108,31 @@ pub fn Why(props: &ProfileProps) -> Html {
             <p class="note">{ subtitle.html() }</p>
             <ChartView chart={Rc::new(chart(profile, &peers.to_string(), &text))} title={title} subtitle={subtitle}
                 source={source} file={format!("{}-contributions", profile.code)} mirror=true />
-            <p class="note num">{ sum }</p>
+            { opens(profile, sum.html(), &text) }
         </section>
+    }
+}
+
+/// The contributions as numbers that open where they come from, and their sum.
+fn opens(profile: &Profile, sum: Html, text: &Text) -> Html {
+    let of = |node: &str| Subject {
+        economy: profile.code,
+        node: node.to_owned().into(),
+        framework: profile.settings.framework.clone().into(),
+        view: profile.settings.view,
+        year: None,
+    };
+    let parts = profile.parts.iter().filter_map(|part| {
+        let node = profile.scores.frozen.nodes().get(part.node)?;
+        Some(html! {
+            <li key={node.id.clone()}><LineageButton of={of(&node.id)} class="inline-link">{ name_of(part, text) }{ " " }<b>{ text.fixed(part.earned, 1) }</b></LineageButton></li>
+        })
+    });
+    html! {
+        <>
+            <ul class="eco-contributions no-print" aria-label={text.t("eco-why-plain")} data-testid="contributions">{ for parts }</ul>
+            <p class="note num"><LineageButton of={of(readiness::frozen::ROOT)} class="inline-link">{ sum }</LineageButton></p>
+        </>
     }
 }
 

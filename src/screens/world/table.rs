@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use super::card::reason_words;
 use super::layers::Facts;
-use super::settings::Settings;
+use super::settings::{Settings, Subject as Subjects};
 use super::shown::Shown;
 use crate::route::{Route, Screen};
-use crate::state::{use_text, use_world};
+use crate::state::{readiness as score, use_store, use_text, use_world};
+use crate::widgets::lineage::{LineageButton, Subject};
 use crate::widgets::table::{Cell, Column, DataTable, Row};
 
 /// Properties of [`WorldTable`].
@@ -47,10 +48,30 @@ impl PartialEq for WorldTableProps {
     }
 }
 
+/// The node whose numbers are shown; `None` for an indicator that is no leaf of the framework.
+fn node(props: &WorldTableProps, world: &engine::World, plan: &plan::Plan) -> Option<AttrValue> {
+    let s = &props.settings;
+    let scores = score::scores(world, plan, &s.framework, s.view, s.year)?;
+    match &s.subject {
+        Subjects::Node(_) => scores
+            .frozen
+            .nodes()
+            .get(s.node(&scores.frozen))
+            .map(|n| n.id.clone().into()),
+        Subjects::Indicator(id) => {
+            let leaf = scores
+                .frozen
+                .leaf_of(id)
+                .and_then(|at| scores.frozen.leaves().get(at));
+            leaf.map(|l| l.node.clone().into())
+        }
+    }
+}
+
 /// The table.
 #[component]
 pub fn WorldTable(props: &WorldTableProps) -> Html {
-    let (text, world) = (use_text(), use_world());
+    let (text, world, store) = (use_text(), use_world(), use_store());
     let shown = &props.shown;
     let mut columns = vec![
         Column::text(text.t("world-col-economy")),
@@ -72,6 +93,7 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
     }
     let layers = props.settings.layers;
     columns.extend(super::layers::columns::heads(layers, &text));
+    let node = node(props, world, &store.plan);
     let rows = world.atlas.economies().iter().filter_map(|economy| {
         let code = economy.iso3;
         if props.settings.class.is_some_and(|class| shown.class(code) != class) {
@@ -90,7 +112,21 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
         let none = || Cell::missing(html! {});
         match shown.values.get(&code) {
             Some(value) => {
-                cells.push(Cell::number(value.value, text.full_to(value.value, 2)));
+                let written = text.full_to(value.value, 2);
+                let cell = Cell::number(value.value, written.clone());
+                cells.push(match &node {
+                    Some(node) => {
+                        let of = Subject {
+                            economy: code,
+                            node: node.clone(),
+                            framework: props.settings.framework.clone().into(),
+                            view: props.settings.view,
+                            year: Some(props.settings.year),
+                        };
+                        cell.shown_as(html! { <LineageButton {of}>{ written }</LineageButton> })
+                    }
+                    None => cell,
+                });
                 cells.push(Cell::number(f64::from(value.rank), text.whole(f64::from(value.rank))));
             }
             None => cells.extend([gap(), none()]),

@@ -95,7 +95,6 @@ eco-geo-area = Area
 eco-geo-note = Distances are means over { $n } towns, weighted by people; area with inland waters. Boundaries: Natural Earth, no endorsement.
 lineage-title = Where this value comes from
 lineage-points = Points
-lineage-weight = Points × weight
 lineage-goalposts = Goalposts
 lineage-code = Series
 lineage-vintage = Vintage

@@ -95,7 +95,6 @@ eco-geo-area = Superficie
 eco-geo-note = Distances moyennes sur { $n } villes, pondérées par la population ; superficie avec les eaux intérieures. Frontières : Natural Earth, sans approbation.
 lineage-title = D’où vient cette valeur
 lineage-points = Points
-lineage-weight = Points × poids
 lineage-goalposts = Bornes
 lineage-code = Série
 lineage-vintage = Millésime
