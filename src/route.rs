@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/sources`, `#/help`; after `?` what
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/coherence`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub enum Screen {
     Impact,
     /// The trees an index is computed on, and editing one's own.
     Frameworks,
+    /// Whether the parts of an index belong together.
+    Coherence,
     /// Sources, licences, vintages.
     Sources,
     /// Help and keys.
@@ -82,6 +84,7 @@ impl Route {
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
             ("frameworks", None, None) => Screen::Frameworks,
+            ("coherence", None, None) => Screen::Coherence,
             ("sources", None, None) => Screen::Sources,
             ("help", None, None) => Screen::Help,
             _ => return None,
@@ -107,6 +110,7 @@ impl Route {
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
             Screen::Frameworks => "#/frameworks".to_owned(),
+            Screen::Coherence => "#/coherence".to_owned(),
             Screen::Sources => "#/sources".to_owned(),
             Screen::Help => "#/help".to_owned(),
         };
@@ -248,6 +252,7 @@ mod tests {
             Screen::Portfolio,
             Screen::Impact,
             Screen::Frameworks,
+            Screen::Coherence,
             Screen::Sources,
             Screen::Help,
         ] {

@@ -81,6 +81,7 @@ impl Screen {
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
             Self::Frameworks => "screen-frameworks",
+            Self::Coherence => "screen-coherence",
             Self::Sources => "screen-sources",
             Self::Help => "screen-help",
         }

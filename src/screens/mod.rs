@@ -18,6 +18,7 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
+pub mod coherence;
 pub mod compare;
 pub mod drawer;
 pub mod economy;
@@ -86,10 +87,16 @@ pub const NAV: &[NavEntry] = &[
 ];
 
 /// Screens that are reached from another (frameworks from sources, profile and drawer) and by search.
-pub const ALSO: &[NavEntry] = &[NavEntry {
-    screen: Screen::Frameworks,
-    key: "screen-frameworks",
-}];
+pub const ALSO: &[NavEntry] = &[
+    NavEntry {
+        screen: Screen::Frameworks,
+        key: "screen-frameworks",
+    },
+    NavEntry {
+        screen: Screen::Coherence,
+        key: "screen-coherence",
+    },
+];
 
 /// The screen of a route.
 pub fn view(route: &Route) -> Html {
@@ -99,6 +106,7 @@ pub fn view(route: &Route) -> Html {
         Screen::Compare => html! { <compare::CompareScreen /> },
         Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },
         Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
+        Screen::Coherence => html! { <coherence::CoherenceScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },

@@ -67,6 +67,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/frameworks.ftl")),
             include_str!(concat!($dir, "/economy.ftl")),
             include_str!(concat!($dir, "/lineage.ftl")),
+            include_str!(concat!($dir, "/coherence.ftl")),
             include_str!(concat!($dir, "/compare.ftl")),
             include_str!(concat!($dir, "/what-if.ftl")),
             include_str!(concat!($dir, "/help.ftl")),

@@ -386,6 +386,7 @@ fn Head(props: &HeadProps) -> Html {
                 if !props.shown.own && !chosen && !plan.example { <button class="btn" onclick={choose_again(props)}>{ text.t("frame-choose") }</button> }
                 { for reset.map(|onclick| html! { <button class="link" data-testid="frame-reset" {onclick}>{ text.t("frame-reset") }</button> }) }
                 if props.shown.own { <button class="link" data-testid="frame-remove" onclick={remove}>{ text.t("frame-remove") }</button> }
+                <a class="link" href={crate::route::Route::to(crate::route::Screen::Coherence).with("framework", (props.id != plan.settings.framework).then(|| props.id.clone())).hash()}>{ text.t("screen-coherence") }</a>
                 <button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button>
             </div>
         </div>

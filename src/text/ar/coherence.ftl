@@ -1,0 +1,4 @@
+# الاتساق.
+screen-coherence = الاتساق
+coh-all = كل المؤشرات
+coh-words = بكلمات بسيطة
