@@ -17,6 +17,7 @@ export const SCREENS = {
   portfolio: { hash: "#/portfolio", done: "[data-testid=objective]" },
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
   frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },
+  coherence: { hash: "#/coherence", done: "[data-testid=coherence-little] tbody tr" },
   sources: { hash: "#/sources", done: ".page.sources tbody tr" },
   help: { hash: "#/help", done: ".page.help h1" },
 };
