@@ -134,6 +134,11 @@ impl Store {
         Self::restored(world, Session::new(plan), saved)
     }
 
+    /// Reads the plan as it is now: what a component was last drawn with may be a change behind.
+    pub fn now<T>(&self, read: impl FnOnce(&Plan) -> T) -> T {
+        read(&self.session.borrow().plan)
+    }
+
     /// The store of a plan with its history.
     pub fn restored(world: &'static World, session: Session, saved: Saved) -> Self {
         Self {

@@ -1,6 +1,8 @@
 //! What a funder's money may be used for: its scope, whether it carries over, and the parts of its
 //! envelope that are reserved, each with a share and a scope of its own.
 
+use std::rc::Rc;
+
 use atlas::Iso3;
 use ledger::{BasisPoints, Earmark, Funder, Prong, Scope};
 use plan::Plan;
@@ -67,80 +69,94 @@ pub fn Earmarks(props: &EarmarksProps) -> Html {
     else {
         return html! {};
     };
-    let run = {
+    // Every change starts from the funder as it is by then, not as it was drawn: two fields left in a
+    // row must not take back one another.
+    let edit = {
         let (editor, id) = (props.editor.clone(), props.funder.clone());
-        move |funder: Funder| {
-            editor.run(Command::SetFunder {
-                id: id.clone(),
-                position,
-                funder: Some(funder),
-            });
+        move |of: &dyn Fn(&mut Funder) -> bool| {
+            let Some(mut funder) = editor
+                .store
+                .now(|plan| plan.funders.iter().find(|f| f.id == id).cloned())
+            else {
+                return;
+            };
+            if of(&mut funder) {
+                editor.run(Command::SetFunder {
+                    id: id.clone(),
+                    position,
+                    funder: Some(funder),
+                });
+            }
         }
     };
     let set_scope = {
-        let (run, funder) = (run.clone(), funder.clone());
-        Callback::from(move |scope: Scope| {
-            run(Funder {
-                scope,
-                ..funder.clone()
+        let edit = edit.clone();
+        Callback::from(move |change: Limit| {
+            edit(&|funder| {
+                funder.scope = change(&funder.scope);
+                true
             });
         })
     };
     let carry = {
-        let (run, funder) = (run.clone(), funder.clone());
+        let edit = edit.clone();
         Callback::from(move |_: MouseEvent| {
-            run(Funder {
-                carry_over: !funder.carry_over,
-                ..funder.clone()
+            edit(&|funder| {
+                funder.carry_over = !funder.carry_over;
+                true
             });
         })
     };
-    let change = |at: usize, of: &dyn Fn(&mut Earmark)| {
-        let mut funder = funder.clone();
-        if let Some(earmark) = funder.earmarks.get_mut(at) {
-            of(earmark);
-        }
-        funder
-    };
     let economies = &props.plan.region.economies;
     let marks = funder.earmarks.iter().enumerate().map(|(at, earmark)| {
+        let edit_mark = {
+            let (edit, id) = (edit.clone(), earmark.id.clone());
+            move |of: &dyn Fn(&mut Earmark) -> bool| {
+                edit(&|funder| funder.earmarks.iter_mut().find(|e| e.id == id).is_some_and(of));
+            }
+        };
         let rename = {
-            let (run, funder) = (run.clone(), funder.clone());
+            let edit = edit_mark.clone();
             Callback::from(move |event: web_sys::Event| {
                 let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
                 let name = field.map(|f| f.value().trim().to_owned()).unwrap_or_default();
-                let mut funder = funder.clone();
-                if let Some(earmark) = funder.earmarks.get_mut(at).filter(|e| !name.is_empty() && e.name != name) {
-                    earmark.name = name;
-                    run(funder);
-                }
+                edit(&|earmark| {
+                    let other = !name.is_empty() && earmark.name != name;
+                    if other {
+                        earmark.name.clone_from(&name);
+                    }
+                    other
+                });
             })
         };
         let set_share = {
-            let (run, funder) = (run.clone(), funder.clone());
+            let edit = edit_mark.clone();
             Callback::from(move |typed: Option<f64>| {
-                let mut funder = funder.clone();
-                if let (Some(percent), Some(earmark)) = (typed, funder.earmarks.get_mut(at)) {
+                edit(&|earmark| {
                     // At most what is free, so it fits.
-                    earmark.share = BasisPoints((percent * 100.0).round() as u32);
-                    run(funder);
-                }
+                    typed
+                        .map(|percent| earmark.share = BasisPoints((percent * 100.0).round() as u32))
+                        .is_some()
+                });
             })
         };
         let set_scope = {
-            let (run, funder) = (run.clone(), funder.clone());
-            Callback::from(move |scope: Scope| {
-                let mut funder = funder.clone();
-                if let Some(earmark) = funder.earmarks.get_mut(at) {
-                    earmark.scope = scope;
-                    run(funder);
-                }
+            let edit = edit_mark.clone();
+            Callback::from(move |change: Limit| {
+                edit(&|earmark| {
+                    earmark.scope = change(&earmark.scope);
+                    true
+                });
             })
         };
         let remove = {
-            let (run, mut funder) = (run.clone(), change(at, &|_| {}));
-            funder.earmarks.remove(at);
-            Callback::from(move |_: MouseEvent| run(funder.clone()))
+            let (edit, id) = (edit.clone(), earmark.id.clone());
+            Callback::from(move |_: MouseEvent| {
+                edit(&|funder| {
+                    funder.earmarks.retain(|e| e.id != id);
+                    true
+                });
+            })
         };
         let most = f64::from(free_beside(funder, at).0) / 100.0;
         let label = text.tr("portfolio-earmark-share", &[("name", earmark.name.as_str().into())]);
@@ -159,14 +175,19 @@ pub fn Earmarks(props: &EarmarksProps) -> Html {
     });
     let free = free_beside(funder, usize::MAX);
     let add = {
-        let (run, mut funder) = (run.clone(), funder.clone());
-        funder.earmarks.push(Earmark {
-            id: new_id(&funder),
-            name: text.t("portfolio-earmark-new").to_string(),
-            share: BasisPoints(FIRST_SHARE.min(free.0)),
-            scope: Scope::default(),
-        });
-        Callback::from(move |_: MouseEvent| run(funder.clone()))
+        let (edit, name) = (edit.clone(), text.t("portfolio-earmark-new").to_string());
+        Callback::from(move |_: MouseEvent| {
+            edit(&|funder| {
+                let free = free_beside(funder, usize::MAX);
+                funder.earmarks.push(Earmark {
+                    id: new_id(funder),
+                    name: name.clone(),
+                    share: BasisPoints(FIRST_SHARE.min(free.0)),
+                    scope: Scope::default(),
+                });
+                true
+            });
+        })
     };
     let close = {
         let on = props.on_close.clone();
@@ -195,14 +216,17 @@ pub fn Earmarks(props: &EarmarksProps) -> Html {
     }
 }
 
+/// A change of a scope, applied to the scope as it is by then.
+type Limit = Rc<dyn Fn(&Scope) -> Scope>;
+
 /// One kind of limit: names that are checked or not; none checked is no limit of this kind.
-fn checks(title: Html, items: Vec<(Html, bool, Scope)>, set: &Callback<Scope>) -> Html {
+fn checks(title: Html, items: Vec<(Html, bool, Limit)>, set: &Callback<Limit>) -> Html {
     html! {
         <div class="scope" role="group">
             <span class="note">{ title }</span>
-            { for items.into_iter().map(|(name, checked, scope)| {
+            { for items.into_iter().map(|(name, checked, change)| {
                 let set = set.clone();
-                let onclick = Callback::from(move |_: MouseEvent| set.emit(scope.clone()));
+                let onclick = Callback::from(move |_: MouseEvent| set.emit(Rc::clone(&change)));
                 html! { <label class="check"><input type="checkbox" {checked} {onclick} />{ name }</label> }
             }) }
         </div>
@@ -223,19 +247,19 @@ fn flipped<T: Clone + Ord>(list: &[T], item: &T) -> Vec<T> {
 fn scope_fields(
     scope: &Scope,
     economies: &[Iso3],
-    set: &Callback<Scope>,
+    set: &Callback<Limit>,
     text: &Text,
     world: &'static engine::World,
 ) -> Html {
-    let ldc = Scope {
+    let ldc: Limit = Rc::new(|scope| Scope {
         ldc_only: !scope.ldc_only,
         ..scope.clone()
-    };
+    });
     let prongs = Prong::ALL.into_iter().map(|p| {
-        let next = Scope {
+        let next: Limit = Rc::new(move |scope| Scope {
             prongs: flipped(&scope.prongs, &p),
             ..scope.clone()
-        };
+        });
         (
             html! { <>{ glyph::prong(p) }{ " " }{ text.prong(p) }</> },
             scope.prongs.contains(&p),
@@ -246,10 +270,11 @@ fn scope_fields(
     themes.sort();
     themes.dedup();
     let themes = themes.into_iter().map(|theme| {
-        let next = Scope {
-            themes: flipped(&scope.themes, theme),
+        let of = theme.clone();
+        let next: Limit = Rc::new(move |scope| Scope {
+            themes: flipped(&scope.themes, &of),
             ..scope.clone()
-        };
+        });
         let name = text
             .find(&format!("theme-{theme}"), &[])
             .unwrap_or_else(|| text.t("portfolio-theme-other"));
@@ -260,10 +285,10 @@ fn scope_fields(
     all.sort_unstable();
     all.dedup();
     let places = all.into_iter().map(|e| {
-        let next = Scope {
+        let next: Limit = Rc::new(move |scope| Scope {
             economies: flipped(&scope.economies, &e),
             ..scope.clone()
-        };
+        });
         let name = words::economy(world, text, e);
         (html! { { name } }, scope.economies.contains(&e), next)
     });
