@@ -103,11 +103,11 @@ pub fn HoldButtons(props: &HoldProps) -> Html {
     let rules = &props.editor.store.plan.rules;
     let now = Hold::of(rules, &props.id);
     let button = |hold: Hold| {
-        let command = Command::SetRules {
-            rules: held(rules, &props.id, &props.group, hold),
-        };
-        let editor = props.editor.clone();
-        let onclick = Callback::from(move |_: MouseEvent| editor.run(command.clone()));
+        let (editor, id, group) = (props.editor.clone(), props.id.clone(), props.group.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let rules = editor.store.now(|plan| held(&plan.rules, &id, &group, hold));
+            editor.run(Command::SetRules { rules });
+        });
         let testid = format!("hold-{}", hold.as_str());
         html! { <button aria-pressed={(now == hold).to_string()} data-testid={testid} {onclick}>{ text.t(hold.key()) }</button> }
     };
@@ -134,11 +134,11 @@ pub fn Held(props: &HeldProps) -> Html {
     }
     let line = |id: &String, key: &'static str| {
         let name = words::project_id(world, &text, id);
-        let command = Command::SetRules {
-            rules: held(rules, id, &[], Hold::Free),
-        };
-        let editor = props.editor.clone();
-        let onclick = Callback::from(move |_: MouseEvent| editor.run(command.clone()));
+        let (editor, own) = (props.editor.clone(), id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let rules = editor.store.now(|plan| held(&plan.rules, &own, &[], Hold::Free));
+            editor.run(Command::SetRules { rules });
+        });
         let label = text.tr("portfolio-hold-release", &[("project", name.as_str().into())]);
         html! {
             <li data-held={id.clone()}><span class="tag">{ text.t(key) }</span>{ " " }{ name }

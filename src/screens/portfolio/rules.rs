@@ -80,9 +80,9 @@ pub fn RulesPanel(props: &RulesProps) -> Html {
     let (plan, board) = (&props.plan, &props.board);
     let binding = board.binding();
     let field = |limit: Limit, label: Phrase, testid: String| {
-        let (editor, rules) = (props.editor.clone(), plan.rules.clone());
+        let editor = props.editor.clone();
         let on_change = Callback::from(move |typed: Option<f64>| {
-            let mut rules = rules.clone();
+            let mut rules = editor.store.now(|plan| plan.rules.clone());
             limit.set(&mut rules, points(typed));
             editor.run(Command::SetRules { rules });
         });

@@ -315,7 +315,7 @@ fn standing(r: &Requirement, text: &Text) -> Phrase {
 }
 
 fn set_rules(store: &crate::state::StoreHandle, rules: Option<TierRules>) {
-    let mut settings = store.plan.settings.clone();
+    let mut settings = store.now(|plan| plan.settings.clone());
     settings.tier_rules = rules;
     store.dispatch(Action::Run(Box::new(Command::SetSettings { settings })));
 }
