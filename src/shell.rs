@@ -1,6 +1,7 @@
 //! The frame around every screen: masthead, navigation, palette, keys, toast.
 
 use gloo::events::EventListener;
+use indicators::View;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -273,10 +274,35 @@ fn ReaderMenu() -> Html {
     }
 }
 
+/// Framework, view and year of the scores on a screen: what the address says where the screen shows
+/// scores, else the plan's.
+fn scored(route: Option<&Route>, world: &engine::World, plan: &plan::Plan) -> (String, View, i16) {
+    let s = &plan.settings;
+    let shows = |r: &&Route| {
+        matches!(
+            r.screen,
+            Screen::World | Screen::Economy(_) | Screen::WhatIf(_) | Screen::Compare | Screen::Coherence
+        )
+    };
+    let Some(route) = route.filter(shows) else {
+        return (s.framework.clone(), s.view, s.base_year);
+    };
+    let known = |id: &&str| world.framework(id).is_some() || plan.framework(id).is_some();
+    let framework = route.get("framework").filter(known).unwrap_or(&s.framework);
+    let view = match route.get("count") {
+        Some("milestones") => View::Milestones,
+        _ => View::Outcomes,
+    };
+    let year = route.get("year").and_then(|y| y.parse().ok());
+    let year = year.filter(|y| *y <= s.base_year && route.screen == Screen::World);
+    (framework.to_owned(), view, year.unwrap_or(s.base_year))
+}
+
 /// What stands at the foot of every printed page.
 #[component]
 fn PrintFoot() -> Html {
     let (text, store) = (use_text(), use_store());
+    let route = use_context::<Place>().map(|p| p.route);
     // Writing a date is slow and nobody prints in the first moment: after the first picture.
     let later = use_state(|| false);
     use_effect_with((), {
@@ -289,15 +315,15 @@ fn PrintFoot() -> Html {
     // What is printed is right to the hour.
     let hour = (clock::now() / 3_600_000.0).floor();
     let foot = use_memo(
-        (Same(std::rc::Rc::clone(&store.plan)), text, hour, *later),
-        |(plan, text, _, later)| {
+        (Same(std::rc::Rc::clone(&store.plan)), text, hour, *later, route),
+        |(plan, text, _, later, route)| {
             if !later {
                 return None;
             }
-            let s = &plan.settings;
-            let scores = readiness::scores(store.world, plan, &s.framework, s.view, s.base_year);
+            let (framework, view, year) = scored(route.as_ref(), store.world, plan);
+            let scores = readiness::scores(store.world, plan, &framework, view, year);
             let hashes = scores.map(|found| {
-                let stamp = engine::lineage::stamp(store.world, plan, &found.frozen);
+                let stamp = engine::lineage::stamp(store.world, &readiness::as_of(plan, year), &found.frozen);
                 let args = [("recipe", stamp.recipe.into()), ("data", stamp.data.into())];
                 text.tr("lin-hashes", &args)
             });

@@ -196,10 +196,10 @@ pub fn MatrixView(props: &ToldProps) -> Html {
             <div class="between"><h2>{ title.html() }</h2>
                 <Pick label={text.t("coh-pick")} button={html! { { name } }} {items} chosen={node} on_choose={on_node} end=true /></div>
             { key(&text) }
+            <p class="sub coh-told" role="status" data-testid="coherence-cell">{ said }</p>
             <div class="coh-grid" tabindex="0" role="group" aria-label={text.t("coh-arrows")} data-testid="coherence-matrix" {onmouseover} {onkeydown} {onfocus}>
                 <ChartView {chart} title={title.to_string()} subtitle={text.t("coh-matrix-sub").to_string()} source={source} file="coherence-matrix" />
             </div>
-            <p class="sub coh-told" role="status" data-testid="coherence-cell">{ said }</p>
             <p><button class="link no-print" onclick={csv}>{ text.t("table-csv") }</button></p>
         </section>
     }

@@ -58,6 +58,9 @@ impl Told {
 
     /// Name of a node.
     pub fn name(&self, node: &str, text: &Text, world: &engine::World) -> String {
+        if node == readiness::frozen::ROOT {
+            return text.t("coh-whole").into();
+        }
         let found = self.scores.frozen.node(node);
         let found = found.and_then(|at| self.scores.frozen.nodes().get(at));
         let (name, leaf) = found.map_or((node, false), |n| (n.name.as_str(), n.leaf.is_some()));

@@ -202,7 +202,8 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 <p class="note">{ text.t("eco-strip-note") }{ " " }{ text.t("eco-flags") }</p>
                 <span class="table-tools"><button class="link" onclick={csv}>{ text.t("table-csv") }</button><button class="link" onclick={strips}>{ text.t("chart-svg") }</button></span>
             </div>
-            { for opened.map(|leaf| html! { <Lineage profile={profile.clone()} {leaf} on_close={close} /> }) }
+            // One node whether it is open or not: the rows stay, and the focus can return to its number.
+            if let Some(leaf) = *opened { <Lineage profile={profile.clone()} {leaf} on_close={close} /> }
         </section>
     }
 }

@@ -16,9 +16,11 @@ pub fn facts(found: &Lineage, plan: &plan::Plan, world: &engine::World, text: &T
     let say = |key: &str, value: Html| fact(text.t(key).html(), value);
     let weights = html! {
         <>
-            { say("lin-weight", text.percent(found.share, 1).html()) }
-            { say("lin-full", text.percent(found.full, 2).html()) }
-            { say("lin-effective", found.effective.map_or_else(|| text.t("lin-unscored").html(), |w| text.percent(w, 2).html())) }
+            if found.parent.is_some() {
+                { say("lin-weight", text.percent(found.share, 1).html()) }
+                { say("lin-full", text.percent(found.full, 2).html()) }
+                { say("lin-effective", found.effective.map_or_else(|| text.t("lin-unscored").html(), |w| text.percent(w, 2).html())) }
+            }
             { for found.earned.map(|e| say("lin-earned", html! { <span data-testid="lineage-earned" data-value={e.to_string()}>{ text.fixed(e, 2) }</span> })) }
         </>
     };
