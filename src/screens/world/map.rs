@@ -55,7 +55,10 @@ impl Land {
 
     /// The shape of an economy.
     pub fn shape(&self, economy: Iso3) -> Option<&MapShape> {
-        self.projected().shapes.iter().find(|s| s.economy == Some(economy))
+        self.projected()
+            .shapes
+            .iter()
+            .find(|s| s.economy == Some(economy))
     }
 }
 
