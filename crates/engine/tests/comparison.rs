@@ -1,6 +1,6 @@
 //! A few economies side by side, on the shipped data.
 
-#![allow(clippy::unwrap_used, clippy::float_cmp)]
+#![allow(clippy::panic, clippy::unwrap_used, clippy::float_cmp)]
 
 use atlas::Iso3;
 use engine::sensitivity::variation;

@@ -105,7 +105,7 @@ fn six_items_that_correlate_by_three_tenths_have_alpha_point_seven_two() {
     // Cortina (1993), "What is coefficient alpha?", table 2: six items, mean correlation .30.
     // Contrasts of a Hadamard matrix are uncorrelated, so items a·common + b·own correlate by a².
     let sign = |row: usize, column: usize| {
-        if (row & column).count_ones() % 2 == 0 {
+        if (row & column).count_ones().is_multiple_of(2) {
             1.0
         } else {
             -1.0
