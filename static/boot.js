@@ -208,7 +208,7 @@
   // In the single file a worker unpacks and compiles the module while the page reads and paints the
   // rest, and then stays as the engine's first worker. Where that fails the page does it itself.
   let first;
-  // The worker starts while the map is still being read.
+  // The worker starts while the app's part is still being read: earlier it would delay the map.
   function prepare() {
     if (!missing()) first = worker("engine", () => engineSource(inert("glue").textContent));
   }

@@ -76,8 +76,8 @@ fn head(parts: &Parts, kind: &Kind) -> String {
     }
 }
 
-/// What the boot script needs before the map is read: what this build is, and, in the single file,
-/// the source of the worker, which starts beside the reading.
+/// What the boot script needs before the app's part is read: what this build is, and, in the single
+/// file, the source of the worker, which starts beside the reading.
 fn early_parts(parts: &Parts, kind: &Kind) -> String {
     let (name, files) = match kind {
         Kind::File => ("file", Value::Null),
