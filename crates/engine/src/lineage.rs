@@ -6,7 +6,7 @@
 //! and how they become its score; for both the shares of weight and what is earned towards the root.
 //! [`Stamp`] names the recipe and the data of a plan. Why here: the page shows these numbers and
 //! computes none of them. Left out: words (the app), and the lineage of a user's own table, which has
-//! more steps ([`readiness::lineage`]).
+//! more steps ([`mod@readiness::lineage`]).
 
 use atlas::Iso3;
 use indicators::{Cell, Direction, Mean, Nature, Role, Transform};
