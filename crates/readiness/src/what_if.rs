@@ -1,6 +1,6 @@
 //! What if: target values for one economy, and the least change to the next tier.
 //!
-//! What: [`with_targets`] puts targets into an economy's values, [`stand`] scores and ranks it among
+//! What: [`with_targets`] puts targets into an economy's values, [`interval`] ranks it among
 //! the others with the same weight draws, and [`least_change`] finds the fewest goalpost points that
 //! lead to a tier. Why points: they are the one unit all indicators share. Left out: what a change
 //! costs and which projects bring it (the engine).
