@@ -327,13 +327,11 @@ fn PrintFoot() -> Html {
                 let args = [("recipe", stamp.recipe.into()), ("data", stamp.data.into())];
                 text.tr("lin-hashes", &args)
             });
-            let sources = store.world.pack.sources().iter();
-            let vintage = sources.map(|s| s.vintage.as_str()).max().unwrap_or_default();
             let args = |date: String| {
                 [
                     ("plan", plan.name.as_str().into()),
                     ("date", date.into()),
-                    ("vintage", vintage.into()),
+                    ("year", text.year(year).into()),
                 ]
             };
             let foot = text.tr("print-foot", &args(intl::date_time(clock::now())));

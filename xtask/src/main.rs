@@ -35,7 +35,9 @@ Tools and npm parts go to ~/.cache/groundwork (GROUNDWORK_CACHE names another fo
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let rest = args.get(1..).unwrap_or_default();
-    let outcome = match args.first().map(String::as_str) {
+    // Asked for anywhere: a question must not start a build.
+    let asks = args.iter().any(|a| a == "--help" || a == "-h");
+    let outcome = match args.first().map(String::as_str).filter(|_| !asks) {
         Some("run") => run(rest),
         Some("build") => build(rest),
         Some("test") => test::run(rest),
@@ -43,7 +45,7 @@ fn main() -> ExitCode {
         Some("data") => data::run(rest),
         Some("setup") => setup::everything().map(|_| ()),
         Some("serve") => serve::run(rest),
-        None | Some("help" | "--help" | "-h") => {
+        None | Some("help") => {
             println!("{HELP}");
             Ok(())
         }

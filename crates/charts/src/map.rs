@@ -1,7 +1,7 @@
 //! The choropleth: which mark each shape gets, the same for the app and for the first paint.
 //!
 //! The build draws the default map into the page so that it is seen before the engine has started;
-//! the app then draws the same marks in its place. Both come from [`marks`]. Left out: projection
+//! the app takes that drawing over, or makes the same marks. Left out: projection
 //! and path data (crate `atlas`), pointing and zoom (the app).
 
 use std::fmt::Write as _;
@@ -28,36 +28,6 @@ pub struct Land<'a> {
     pub disputed: bool,
     /// Class of the ramp, 1 to 7; 0 for no data.
     pub class: u8,
-}
-
-/// A mark of the map.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
-    /// A shape.
-    Path {
-        /// Style classes.
-        class: String,
-    },
-    /// A shape with a dot on top.
-    Dotted {
-        /// Style classes of both.
-        class: String,
-    },
-}
-
-/// Marks in the order of the shapes; `only` fades every other class.
-pub fn marks(lands: &[Land<'_>], only: Option<u8>) -> Vec<Mark> {
-    lands
-        .iter()
-        .map(|land| {
-            let class = class_of(land.class, only);
-            if tiny(land) {
-                Mark::Dotted { class }
-            } else {
-                Mark::Path { class }
-            }
-        })
-        .collect()
 }
 
 /// Style classes of a shape of a class; `only` fades every other class.
@@ -94,20 +64,17 @@ pub fn markup(lands: &[Land<'_>], graticule: &str, (width, height): (f64, f64)) 
         number(height)
     );
     // Writing to a string cannot fail.
-    for (land, mark) in lands.iter().zip(marks(lands, None)) {
+    for land in lands {
         if !plain(land.d) || !land.economy.is_none_or(plain) {
             continue;
         }
-        let (class, dotted) = match &mark {
-            Mark::Path { class } => (class, false),
-            Mark::Dotted { class } => (class, true),
-        };
+        let class = class_of(land.class, None);
         let economy = land
             .economy
             .map(|e| format!(" data-economy=\"{e}\""))
             .unwrap_or_default();
         let _ = write!(out, "<path class=\"{class}\"{economy} d=\"{}\"/>", land.d);
-        if dotted {
+        if tiny(land) {
             let (x, y) = land.label;
             let (x, y, r) = (number(x), number(y), number(DOT));
             let _ = write!(
@@ -141,20 +108,18 @@ mod tests {
 
     #[test]
     fn a_tiny_economy_gets_a_dot_and_a_filtered_class_stands_out() {
-        let lands = [land(Some("KEN"), 50.0, 3), land(Some("TUV"), 0.1, 2)];
-        let marks = marks(&lands, Some(3));
+        let (large, small) = (land(Some("KEN"), 50.0, 3), land(Some("TUV"), 0.1, 2));
+        assert!(!tiny(&large) && tiny(&small));
+        assert_eq!(class_of(large.class, Some(3)), "economy s3");
+        assert_eq!(class_of(small.class, Some(3)), "economy s2 faded");
+        let drawn = markup(&[large, small], "", (1.0, 1.0));
         assert_eq!(
-            marks[0],
-            Mark::Path {
-                class: "economy s3".into()
-            }
+            drawn
+                .matches("<circle class=\"economy s2\" data-economy=\"TUV\"")
+                .count(),
+            1
         );
-        assert_eq!(
-            marks[1],
-            Mark::Dotted {
-                class: "economy s2 faded".into()
-            }
-        );
+        assert_eq!(drawn.matches("<circle").count(), 1);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use charts::ticks;
 use engine::World;
 use engine::job::Impact;
 use foresight::Quantity;
+use indicators::View;
 use yew::prelude::*;
 
 use super::money::csv_link;
@@ -224,7 +225,11 @@ pub fn Change(props: &ChangeProps) -> Html {
             description: title.clone(),
         },
     );
-    let sub = text.t("impact-change-sub");
+    let counts = text.t(match props.scores.frozen.view() {
+        View::Outcomes => "view-outcomes",
+        View::Milestones => "impact-change-milestones",
+    });
+    let sub = text.tr("impact-change-sub", &[("view", counts.into())]);
     let mut csv = vec![
         [
             "economy",

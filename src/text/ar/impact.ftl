@@ -90,7 +90,7 @@ impact-change-finding = { $n } من { $of } اقتصادات في فئة أعل�
     [one] واحد
    *[other] { $without }
 }
-impact-change-sub = الجاهزية، من صفر إلى مئة، بفئات خريطة العالم. يسارًا: أحدث القيم. يمينًا: وسيط السحبات مع المحفظة، والتغير بالنقاط.
+impact-change-sub = الجاهزية، من صفر إلى مئة، { $view }، بفئات خريطة العالم. يسارًا: أحدث القيم. يمينًا: وسيط السحبات مع المحفظة، والتغير بالنقاط.
 impact-change-before = { $year }
 impact-change-after = { $year }، مع المحفظة
 impact-change-without = { $year } من دونها

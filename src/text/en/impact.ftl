@@ -146,7 +146,8 @@ impact-change-finding = { $n } of { $of } economies stand in a higher class in {
     [one] one would
    *[other] { $without } would
 }
-impact-change-sub = Readiness, 0–100, the World map’s classes. Left: latest values. Right: median of the draws with the portfolio, and the change in points.
+impact-change-sub = Readiness, 0–100, { $view }; the World map’s classes. Left: latest values. Right: median of the draws with the portfolio, and the change in points.
+impact-change-milestones = outcomes and milestones, an unanswered one counts as 0
 impact-change-before = { $year }
 impact-change-after = { $year }, with the portfolio
 impact-change-without = { $year } without

@@ -146,7 +146,8 @@ impact-change-finding = { $n } des { $of } économies sont dans une classe plus 
     [one] une le serait
    *[other] { $without } le seraient
 }
-impact-change-sub = Préparation, 0–100, classes de la carte du monde. À gauche : dernières valeurs. À droite : médiane des tirages avec le portefeuille, et le changement en points.
+impact-change-sub = Préparation, 0–100, { $view } ; classes de la carte du monde. À gauche : dernières valeurs. À droite : médiane des tirages avec le portefeuille, et le changement en points.
+impact-change-milestones = résultats et jalons, un jalon sans réponse compte 0
 impact-change-before = { $year }
 impact-change-after = { $year }, avec le portefeuille
 impact-change-without = { $year } sans
