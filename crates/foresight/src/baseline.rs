@@ -251,35 +251,46 @@ impl Baselines {
     /// group has none), keyed by economy, indicator and draw. An indicator with no residuals at
     /// all, because it could not be tested, has no band.
     pub fn draw_at(&self, start: &Start, source: Option<Source>, draw: u32, seed: u64, out: &mut [f64]) {
-        let residual = self.residual(start.economy, start.indicator, source, draw, seed);
-        self.fill(start, residual, out);
+        self.path_of(start, self.error(start, source, draw, seed), out);
     }
 
-    fn residual(
-        &self,
-        economy: usize,
-        indicator: usize,
-        source: Option<Source>,
-        draw: u32,
-        seed: u64,
-    ) -> Option<&[f32]> {
-        let line = self.lines.get(indicator)?;
+    /// Which of the indicator's past errors a draw adds to a path, by number below
+    /// [`Baselines::errors`]; `None` where there are none. Many draws share one, so that a kernel
+    /// computes each path once ([`Baselines::path_of`]).
+    pub fn error(&self, start: &Start, source: Option<Source>, draw: u32, seed: u64) -> Option<u32> {
+        let line = self.lines.get(start.indicator)?;
         if let Some(s) = source
-            && let Some(found) = line.residuals.get(s.origin, s.economy)
+            && let Some(found) = line.residuals.row(s.origin, s.economy)
         {
             return Some(found);
         }
         // Unclassified economies have no peers of their own kind: all economies.
-        let group = self.groups.get(economy).copied()?;
+        let group = self.groups.get(start.economy).copied()?;
         let list = line.residuals.in_group(group);
         if list.is_empty() {
             return None;
         }
-        let at = Key::new(seed, self.economies.get(economy)?.as_str(), Purpose::Fallback)
-            .with(&line.id)
-            .at(draw)
-            .below(list.len());
-        line.residuals.of_group(group, at)
+        let at = Key::new(
+            seed,
+            self.economies.get(start.economy)?.as_str(),
+            Purpose::Fallback,
+        )
+        .with(&line.id)
+        .at(draw)
+        .below(list.len());
+        line.residuals.row_of_group(group, at)
+    }
+
+    /// Past errors of an indicator.
+    pub fn errors(&self, start: &Start) -> usize {
+        self.lines.get(start.indicator).map_or(0, |l| l.residuals.len())
+    }
+
+    /// The path with one of the past errors added; the mid path for `None`.
+    pub fn path_of(&self, start: &Start, error: Option<u32>, out: &mut [f64]) {
+        let line = self.lines.get(start.indicator);
+        let residual = line.zip(error).and_then(|(l, row)| l.residuals.path(row));
+        self.fill(start, residual, out);
     }
 
     /// y = anchor + (y(z0 + step + residual) − y(z0)), inside the natural bounds. Without step and
@@ -355,7 +366,7 @@ fn sources(lines: &[Line], groups: &[usize], origins: usize) -> Vec<Vec<Vec<u32>
                 .map(|e| {
                     lines
                         .iter()
-                        .filter(|l| l.residuals.get(origin, e).is_some())
+                        .filter(|l| l.residuals.row(origin, e).is_some())
                         .count()
                 })
                 .collect();

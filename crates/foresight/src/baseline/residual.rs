@@ -138,21 +138,24 @@ impl Residuals {
         }
     }
 
-    /// The path of an origin and source economy.
-    pub fn get(&self, origin: usize, economy: usize) -> Option<&[f32]> {
-        self.slot(u32::try_from(origin * self.economies + economy).ok()?)
+    /// The number of the path of an origin and source economy.
+    pub fn row(&self, origin: usize, economy: usize) -> Option<u32> {
+        let row = *self.slots.get(origin * self.economies + economy)?;
+        (row != NONE).then_some(row)
     }
 
-    fn slot(&self, slot: u32) -> Option<&[f32]> {
-        let row = *self.slots.get(slot as usize)?;
-        if row == NONE {
-            return None;
-        }
+    /// A path by number.
+    pub fn path(&self, row: u32) -> Option<&[f32]> {
         let from = row as usize * self.horizon;
         self.rows.get(from..from + self.horizon)
     }
 
-    /// Number of paths of a group; of all when `group` is past the last.
+    /// Number of paths.
+    pub fn len(&self) -> usize {
+        self.rows.len() / self.horizon.max(1)
+    }
+
+    /// Origins and economies with a path, of a group; of all when `group` is past the last.
     pub fn in_group(&self, group: usize) -> &[u32] {
         self.by_group
             .get(group)
@@ -161,9 +164,11 @@ impl Residuals {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// A path out of a group's list by position.
-    pub fn of_group(&self, group: usize, position: usize) -> Option<&[f32]> {
-        self.slot(*self.in_group(group).get(position)?)
+    /// The number of a path out of a group's list by position.
+    pub fn row_of_group(&self, group: usize, position: usize) -> Option<u32> {
+        let slot = *self.in_group(group).get(position)?;
+        let row = *self.slots.get(slot as usize)?;
+        (row != NONE).then_some(row)
     }
 }
 
