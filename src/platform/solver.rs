@@ -14,9 +14,27 @@ use web_sys::{MessageEvent, Worker};
 
 use super::page;
 
+/// What the solver is at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// The whole tree.
+    #[default]
+    Tree,
+    /// The relaxation of a large programme.
+    Relaxation,
+    /// The tree over what the relaxation uses.
+    Restricted,
+    /// The tree over what could still be better.
+    Improve,
+}
+
 /// How far a solve is. Numbers that do not exist (yet) are `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize)]
 pub struct Progress {
+    /// What it is at.
+    #[serde(default)]
+    pub stage: Stage,
     /// Seconds of the solver's own clock.
     pub seconds: f64,
     /// Nodes of the search tree.

@@ -356,7 +356,7 @@ fn settle() {
             problem: Box::new((*task.problem).clone()),
             columns,
             solver: task.solver.clone(),
-            settings: task.options.in_words(),
+            settings: task.options.in_words_for(&task.problem),
             bound: task.bound,
         })
     });

@@ -1,13 +1,16 @@
 //! `groundwork portfolio problem|solve|check|accept`: the programme of a plan from building to
 //! checking, the same functions as the screens.
 
+mod made;
+#[cfg(feature = "native-highs")]
+mod native;
 mod node;
+mod solve;
 
 use engine::{Job, Reply, World};
 use plan::{Accepted, Plan};
 use portfolio::diagnose::{Severity, diagnose};
-use portfolio::solve::{Options, Solution, Status, microlp, prepare, settle};
-use portfolio::{Outcome, Problem, Violation, check, heuristic};
+use portfolio::{Outcome, Problem, Violation, check};
 
 use crate::args::Args;
 use crate::error::{CliError, read, write};
@@ -20,11 +23,13 @@ pub const HELP: &str = include_str!("portfolio/help.txt");
 /// # Errors
 /// Misuse, unreadable files, faults in a problem, an infeasible problem, broken rules.
 pub fn run(args: &[String]) -> Result<(), CliError> {
-    let usage = || CliError::Usage("expected portfolio problem, solve, check or accept".into());
+    let usage = || CliError::Usage("expected portfolio problem, generate, lp, solve, check or accept".into());
     let (name, rest) = args.split_first().ok_or_else(usage)?;
     match name.as_str() {
         "problem" => problem(rest),
-        "solve" => solve(rest),
+        "generate" => made::generate(rest),
+        "lp" => made::lp(rest),
+        "solve" => solve::run(rest),
         "check" => verify(rest),
         "accept" => accept(rest),
         _ => Err(usage()),
@@ -52,108 +57,6 @@ fn problem(args: &[String]) -> Result<(), CliError> {
     );
     Ok(())
 }
-
-/// `portfolio solve problem.json --out result.json [--gap 0.001] [--node-limit N] [--solver highs|microlp]`
-fn solve(args: &[String]) -> Result<(), CliError> {
-    let args = Args::parse(args, &["out", "gap", "node-limit", "solver"])?;
-    let [path] = args.free() else {
-        return Err(CliError::Usage(
-            "expected portfolio solve problem.json --out result.json".into(),
-        ));
-    };
-    let out = args.need("out")?;
-    let gap: f64 = args.parsed("gap", 0.001)?;
-    if !(0.0..1.0).contains(&gap) {
-        return Err(CliError::Usage(format!(
-            "--gap: found {gap}, expected a share from 0 to 1"
-        )));
-    }
-    let node_limit = match args.get("node-limit") {
-        None => None,
-        Some(_) => Some(args.parsed("node-limit", 0u64)?),
-    };
-    let options = Options { gap, node_limit };
-    let problem = read_problem(path)?;
-    let outcome = match args.get("solver").unwrap_or("highs") {
-        "microlp" => {
-            microlp::solve(&problem, &options).map_err(|e| CliError::input(format!("{path}: {e}")))?
-        }
-        "highs" => highs(path, &problem, &options)?,
-        other => {
-            return Err(CliError::Usage(format!(
-                "--solver: found {other:?}, expected highs or microlp"
-            )));
-        }
-    };
-    write(out, &(json(&outcome)? + "\n"))?;
-    eprintln!(
-        "{}: objective {}, bound {}, gap {}, {} projects",
-        outcome.solver,
-        outcome.objective,
-        outcome.bound.map_or_else(|| "none".into(), |b| b.to_string()),
-        outcome
-            .gap
-            .map_or_else(|| "none".into(), |g| format!("{:.4} %", g * 100.0)),
-        outcome.chosen.len()
-    );
-    Ok(())
-}
-
-/// How often a choice that misses the money by a few cents is solved again with less money.
-const AGAIN: usize = 3;
-
-/// HiGHS under Node, from the heuristic's portfolio; settled and checked in cents.
-///
-/// If a choice is short of cents that the solver's tolerance hid, the envelopes of the *programme*
-/// are lowered by what was short and it is solved again; the problem itself, and the first bound,
-/// stay as they are.
-fn highs(path: &str, problem: &Problem, options: &Options) -> Result<Outcome, CliError> {
-    let warm = heuristic(problem).ok();
-    let solver = node::Solver::find()?;
-    let mut tighter = problem.clone();
-    let mut first_bound: Option<f64> = None;
-    let mut broken: Vec<Violation> = Vec::new();
-    for _ in 0..=AGAIN {
-        let (model, request) = prepare(&tighter, options, warm.as_ref().map(|w| w.chosen.as_slice()));
-        let (
-            Solution {
-                columns,
-                bound,
-                status,
-                ..
-            },
-            name,
-        ) = solver.solve(&model, &request)?;
-        match status {
-            Status::Infeasible => {
-                return Err(CliError::input(format!("{path}: no portfolio meets every rule")));
-            }
-            Status::Unknown => {
-                return Err(CliError::input(format!(
-                    "{path}: stopped before a feasible portfolio was found"
-                )));
-            }
-            Status::Optimal | Status::Stopped => {}
-        }
-        let bound = *first_bound.get_or_insert(bound.unwrap_or(f64::INFINITY));
-        let chosen = model.choices(problem, &columns);
-        match settle(problem, &chosen, &name, &options.in_words(), Some(bound)) {
-            Ok(outcome) => return Ok(outcome),
-            Err(found) if found.iter().all(|v| v.rule == "money-short") => {
-                eprintln!("a few cents short, solving again: {}", lines(&found).join("; "));
-                broken = found;
-                for envelope in tighter.funders.iter_mut().flat_map(|f| &mut f.envelopes) {
-                    *envelope = (*envelope - ledger::Cents(CENTS_OFF)).max(ledger::Cents::ZERO);
-                }
-            }
-            Err(found) => return Err(faults(path, &found)),
-        }
-    }
-    Err(faults(path, &broken))
-}
-
-/// Taken off every yearly envelope of the programme before it is solved again.
-const CENTS_OFF: i64 = 100;
 
 /// `portfolio check problem.json result.json`, or `portfolio check PLAN` for what the plan accepted.
 fn verify(args: &[String]) -> Result<(), CliError> {

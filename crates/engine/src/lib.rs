@@ -13,6 +13,7 @@ pub mod lineage;
 mod movers;
 pub mod profile;
 pub mod programme;
+pub mod rules;
 pub mod sensitivity;
 pub mod tables;
 mod tiering;

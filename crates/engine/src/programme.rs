@@ -13,8 +13,8 @@ use portfolio::programme::{ProjectInput, Setting, TargetInput, assemble, spendin
 use portfolio::{Candidate, Problem};
 use serde::{Deserialize, Serialize};
 
-use crate::World;
 use crate::basis::{Basis, Refusal, overrides};
+use crate::{World, rules};
 
 /// Most that can be absorbed in an economy in a year, as a share of its GDP (model, section 3:
 /// yearly flow capped near 0.4 % of GDP). **Assumption.**
@@ -37,6 +37,61 @@ struct Weighed {
     set: CandidateSet,
     doses: Vec<Vec<ExpectedDose>>,
     starts: Vec<(Vec<i16>, Vec<f64>)>,
+}
+
+/// The second framework of the objective with its share, where the plan has one.
+fn beside<'w>(world: &'w World, plan: &Plan) -> Result<Option<(Basis<'w>, f64)>, Refusal> {
+    let Some(beside) = plan.settings.beside.as_ref().filter(|b| b.share > 0.0) else {
+        return Ok(None);
+    };
+    let mut other = plan.clone();
+    other.settings.framework.clone_from(&beside.framework);
+    Ok(Some((Basis::new(world, &other)?, beside.share)))
+}
+
+/// Score points of both frameworks by their shares: what only one of them has counts with its share.
+fn blend(mut first: Vec<ExpectedDose>, second: Vec<ExpectedDose>, share: f64) -> Vec<ExpectedDose> {
+    for d in &mut first {
+        d.points *= 1.0 - share;
+    }
+    for d in second {
+        match first
+            .iter_mut()
+            .find(|f| f.economy == d.economy && f.indicator == d.indicator)
+        {
+            Some(f) => f.points += share * d.points,
+            None => first.push(ExpectedDose {
+                points: share * d.points,
+                ..d
+            }),
+        }
+    }
+    first
+}
+
+/// Years by which a project is expected to end late.
+fn delay(plan: &Plan, project: &str) -> u8 {
+    plan.delays
+        .iter()
+        .find(|d| d.project == project)
+        .map_or(0, |d| d.years)
+}
+
+/// What the economies of a project pay themselves: their shares by the split, to the basis point.
+fn counterpart(plan: &Plan, candidate: &Candidate) -> BasisPoints {
+    let share = |e: &Iso3| {
+        plan.counterparts
+            .iter()
+            .find(|c| c.economy == *e)
+            .map_or(0, |c| u64::from(c.share.0))
+    };
+    let sum: u64 = candidate
+        .sized
+        .split
+        .iter()
+        .map(|(e, part)| share(e) * u64::from(part.0))
+        .sum();
+    BasisPoints(u32::try_from(sum / 10_000).unwrap_or(0))
 }
 
 /// Candidates of the plan's region.
@@ -88,15 +143,22 @@ pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Ge
 fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighed, Refusal> {
     let generated = generated(basis, plan)?;
     let s = &plan.settings;
+    let beside = beside(basis.world, plan)?;
+    let second = beside.as_ref().map(|(basis, share)| (basis.context(), *share));
     let (mut doses, mut starts, mut value) = (Vec::new(), Vec::new(), Vec::new());
     for candidate in &generated.candidates {
         let years = spending_starts(candidate, &s.years);
+        let mut timing = candidate.sized.timing;
+        timing.duration = timing.duration.saturating_add(delay(plan, &candidate.sized.id));
         let phis: Vec<f64> = years
             .iter()
-            .map(|start| phi(&candidate.sized.timing, *start, s.base_year, s.horizon))
+            .map(|start| phi(&timing, *start, s.base_year, s.horizon))
             .collect();
         let best = phis.iter().copied().fold(0.0, f64::max);
-        let expected = context.expected_doses(s.view, &candidate.sized);
+        let mut expected = context.expected_doses(s.view, &candidate.sized);
+        if let Some((other, share)) = &second {
+            expected = blend(expected, other.expected_doses(s.view, &candidate.sized), *share);
+        }
         value.push(expected.iter().fold(0.0, |sum, d| {
             sum + d.points * people(basis, plan, d.economy) * (1.0 - libm::exp(-d.dose * best))
         }));
@@ -152,8 +214,9 @@ pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
         inputs.push(ProjectInput {
             candidate,
             ldc: all_ldc(basis, candidate),
+            delay: delay(plan, &candidate.sized.id),
             // Partners pay nothing of the capital unless a plan says so; they do pay upkeep.
-            cofinance: BasisPoints(0),
+            cofinance: counterpart(plan, candidate),
             starts: years.clone(),
             phi: phis.clone(),
             doses: expected
@@ -171,11 +234,8 @@ pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
             population: population(basis, plan, economy),
         })
         .collect();
-    let mut rules = plan.rules.clone();
-    // What is no candidate stays out anyway; what must be in and cannot is for the checker to say.
-    rules
-        .never
-        .retain(|id| inputs.iter().any(|i| i.candidate.sized.id == *id));
+    let known = |id: &String| inputs.iter().any(|i| i.candidate.sized.id == *id);
+    let mut rules = rules::resolved(basis.world, plan, &known);
     if rules.absorption.is_empty() {
         rules.absorption = absorption(basis, plan);
     }
@@ -187,8 +247,23 @@ pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
         years: s.years.clone(),
         horizon: s.horizon,
         population_exponent: s.population_exponent,
-        index: format!("{}, {view}", s.framework),
+        index: match &s.beside {
+            Some(b) => format!(
+                "{} x {} + {} x {}, {view}",
+                1.0 - b.share,
+                s.framework,
+                b.share,
+                b.framework
+            ),
+            None => format!("{}, {view}", s.framework),
+        },
         funders: plan.funders.clone(),
+        committed: plan
+            .committed
+            .iter()
+            .filter(|c| plan.funders.iter().any(|f| f.id == c.funder) && s.years.contains(&c.year))
+            .cloned()
+            .collect(),
         rules,
     };
     Ok(assemble(setting, &targets, &inputs))

@@ -29,7 +29,7 @@ impl std::error::Error for Problem {}
 /// Most years a plan may span: an assumption that keeps the programme solvable.
 pub const MOST_YEARS: usize = 15;
 
-fn broken(at: impl Into<String>, found: impl fmt::Display, expected: &str) -> Problem {
+pub(crate) fn broken(at: impl Into<String>, found: impl fmt::Display, expected: &str) -> Problem {
     Problem {
         at: at.into(),
         found: found.to_string(),
@@ -90,6 +90,7 @@ pub fn plan(plan: &Plan) -> Result<(), Problem> {
     }
     funders(plan)?;
     rules(plan)?;
+    crate::rules::check(plan)?;
     crate::frameworks::check(plan)?;
     for w in &plan.weights {
         if !(w.weight.is_finite() && (0.0..=1000.0).contains(&w.weight)) {

@@ -8,12 +8,13 @@ use std::fmt;
 
 use atlas::Iso3;
 use indicators::{CustomFramework, Edit, Fault};
-use ledger::{Cents, Funder};
+use ledger::{BasisPoints, Cents, Funder};
 use portfolio::Rules;
 use readiness::Lens;
 use serde::{Deserialize, Serialize};
 
 use crate::frameworks::{self, OwnIndicator};
+use crate::rules::{self, RuleEdit};
 use crate::slots;
 use crate::{
     Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check,
@@ -64,6 +65,34 @@ pub enum Command {
     SetRules {
         /// New rules.
         rules: Rules,
+    },
+    /// Sets, changes or clears one rule over the portfolio and leaves the others as they are.
+    EditRules {
+        /// The edit.
+        edit: RuleEdit,
+    },
+    /// Says by how many years a project will end late.
+    SetDelay {
+        /// Project id.
+        project: String,
+        /// Years; 0 for as planned.
+        years: u8,
+    },
+    /// Sets or clears what an economy pays itself of its projects.
+    SetCounterpart {
+        /// Economy.
+        economy: Iso3,
+        /// Its share.
+        share: Option<BasisPoints>,
+    },
+    /// Sets or clears what a funder has promised elsewhere in a year.
+    SetCommitted {
+        /// Funder id.
+        funder: String,
+        /// Year.
+        year: i16,
+        /// Amount.
+        amount: Option<Cents>,
     },
     /// Sets the programme's and the projection's settings.
     SetSettings {
@@ -260,6 +289,22 @@ impl Command {
             },
             Self::SetRules { rules } => Self::SetRules {
                 rules: std::mem::replace(&mut plan.rules, rules.clone()),
+            },
+            Self::EditRules { edit } => Self::EditRules {
+                edit: edit.apply(&mut plan.rules),
+            },
+            Self::SetDelay { project, years } => Self::SetDelay {
+                project: project.clone(),
+                years: rules::delay(plan, project, *years),
+            },
+            Self::SetCounterpart { economy, share } => Self::SetCounterpart {
+                economy: *economy,
+                share: rules::counterpart(plan, *economy, *share),
+            },
+            Self::SetCommitted { funder, year, amount } => Self::SetCommitted {
+                funder: funder.clone(),
+                year: *year,
+                amount: rules::commit(plan, funder, *year, *amount),
             },
             Self::SetSettings { settings } => Self::SetSettings {
                 settings: std::mem::replace(&mut plan.settings, settings.clone()),

@@ -70,6 +70,21 @@ fn any_command() -> impl Strategy<Value = Command> {
                 ..Rules::default()
             }
         }),
+        rule_edit().prop_map(|edit| Command::EditRules { edit }),
+        ("[a-c]", 0u8..12).prop_map(|(project, years)| Command::SetDelay { project, years }),
+        (economy.clone(), proptest::option::of(0u32..11_000)).prop_map(|(economy, share)| {
+            Command::SetCounterpart {
+                economy,
+                share: share.map(BasisPoints),
+            }
+        }),
+        ("[a-c]", 2026i16..2029, proptest::option::of(-10i64..100)).prop_map(|(funder, year, amount)| {
+            Command::SetCommitted {
+                funder,
+                year,
+                amount: amount.map(Cents),
+            }
+        }),
         proptest::collection::vec(economy, 0..3).prop_map(|economies| Command::SetRegion {
             region: RegionChoice {
                 id: "own".into(),
@@ -261,4 +276,55 @@ fn a_survey_beyond_its_scale_and_tier_rules_that_fall_are_refused_and_old_plans_
     let text = crate::file::write(&plan);
     assert!(!text.contains("survey") && !text.contains("lens") && !text.contains("tier_rules"));
     assert_eq!(crate::file::read(text.as_bytes()).unwrap(), plan);
+}
+
+fn rule_edit() -> impl Strategy<Value = crate::RuleEdit> {
+    use crate::RuleEdit;
+    use portfolio::{CountRule, Group, GroupKind, JointRule, Limit, Side};
+    let group = prop_oneof![
+        Just(GroupKind::Region),
+        Just(GroupKind::Ldc),
+        Just(GroupKind::Theme)
+    ]
+    .prop_map(|kind| Group {
+        kind,
+        id: "a".into(),
+        economies: vec![],
+    });
+    prop_oneof![
+        (group, any::<bool>(), proptest::option::of(0u32..11_000)).prop_map(|(of, floor, limit)| {
+            RuleEdit::Share {
+                of,
+                side: if floor { Side::AtLeast } else { Side::AtMost },
+                limit: limit.map(|s| Limit::Share(BasisPoints(s))),
+            }
+        }),
+        (0usize..4, proptest::option::of((0u32..3, 0u32..3)), any::<bool>()).prop_map(
+            |(position, count, insert)| RuleEdit::Count {
+                position,
+                count: count.map(|(at_least, at_most)| CountRule {
+                    projects: vec!["a".into(), "b".into()],
+                    at_least,
+                    at_most,
+                }),
+                insert,
+            }
+        ),
+        ("[a-c]", any::<bool>()).prop_map(|(project, holds)| RuleEdit::Joint {
+            joint: JointRule {
+                project,
+                with: vec!["b".into()],
+            },
+            holds,
+        }),
+        ("[a-c]", proptest::option::of(2026i16..2030))
+            .prop_map(|(project, year)| RuleEdit::NotBefore { project, year }),
+        proptest::option::of(0u32..11_000).prop_map(|share| RuleEdit::CofinanceCap {
+            share: share.map(BasisPoints),
+        }),
+        proptest::option::of(-5i64..5).prop_map(|amount| RuleEdit::CounterpartCap {
+            economy: iso("KEN"),
+            amount: amount.map(Cents),
+        }),
+    ]
 }

@@ -2,8 +2,8 @@
 
 use atlas::Iso3;
 use indicators::{CustomFramework, View};
-use ledger::Funder;
-use portfolio::{Choice, Outcome, Rules};
+use ledger::{BasisPoints, Funder};
+use portfolio::{Choice, Committed, Outcome, Rules};
 use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +66,33 @@ pub struct OwnValue {
     pub source: String,
 }
 
+/// A second framework in the objective.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Framework id.
+    pub framework: String,
+    /// Its share of the objective, 0..1; the plan's framework has the rest.
+    pub share: f64,
+}
+
+/// A project whose work is expected to end late.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Delay {
+    /// Project id.
+    pub project: String,
+    /// Years late, at least one.
+    pub years: u8,
+}
+
+/// What an economy pays itself of its projects' capital cost.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Counterpart {
+    /// Economy.
+    pub economy: Iso3,
+    /// Its share, below 100 %; of a shared project by the split.
+    pub share: BasisPoints,
+}
+
 /// Settings of the programme and the projection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
@@ -89,6 +116,9 @@ pub struct Settings {
     pub maintained: f64,
     /// Relative gap at which the solver stops.
     pub gap: f64,
+    /// A second framework that the objective values beside the first; `None` for the first alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<Beside>,
     /// The user's own tier rules; `None` for the model's (`readiness::TierRules::default`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tier_rules: Option<TierRules>,
@@ -146,6 +176,15 @@ pub struct Plan {
     pub own_values: Vec<OwnValue>,
     /// Accepted portfolio.
     pub accepted: Option<Accepted>,
+    /// Projects expected to end late, sorted by project.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delays: Vec<Delay>,
+    /// What economies pay themselves, sorted by economy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counterparts: Vec<Counterpart>,
+    /// What funders have promised elsewhere, sorted by funder and year, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub committed: Vec<Committed>,
     /// Frameworks of the plan's own, in the order they were made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub frameworks: Vec<CustomFramework>,
@@ -195,6 +234,7 @@ pub mod tests_support {
                 shortlist: 150,
                 maintained: 0.5,
                 gap: 0.001,
+                beside: None,
                 tier_rules: None,
             },
             funders: vec![
@@ -232,6 +272,9 @@ pub mod tests_support {
             facts: vec![],
             own_values: vec![],
             accepted: None,
+            delays: vec![],
+            counterparts: vec![],
+            committed: vec![],
             frameworks: vec![],
             own_indicators: vec![],
             survey: vec![],

@@ -14,16 +14,26 @@ use crate::{Plan, check};
 /// The format's name, first in every file.
 pub const FORMAT: &str = "groundwork-plan";
 /// Newest version this build reads and writes. A plan is written in the oldest version that can hold
-/// it: version 1, or 2 where it has frameworks or indicators of its own, which a reader of version 1
-/// would leave out without a word.
+/// it: version 1, or 2 where it has frameworks, indicators or rules that a reader of version 1 would
+/// leave out without a word.
 pub const VERSION: u32 = 2;
 
 /// The oldest version that can hold a plan.
 pub fn version_of(plan: &Plan) -> u32 {
-    if plan.frameworks.is_empty() && plan.own_indicators.is_empty() {
-        1
-    } else {
+    let rules = &plan.rules;
+    let new_rules = !rules.shares.is_empty()
+        || !rules.counts.is_empty()
+        || !rules.joint.is_empty()
+        || !rules.not_before.is_empty()
+        || !rules.counterpart_cap.is_empty()
+        || rules.cofinance_cap.is_some();
+    let new_money = !plan.delays.is_empty() || !plan.counterparts.is_empty() || !plan.committed.is_empty();
+    let new_index =
+        !plan.frameworks.is_empty() || !plan.own_indicators.is_empty() || plan.settings.beside.is_some();
+    if new_rules || new_money || new_index {
         VERSION
+    } else {
+        1
     }
 }
 

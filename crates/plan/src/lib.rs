@@ -10,11 +10,14 @@ pub mod document;
 pub mod file;
 pub mod frameworks;
 pub mod history;
+pub mod rules;
 mod slots;
 
 pub use command::{Command, Refusal, SurveyValue};
 pub use document::{
-    Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride,
+    Accepted, Answer, Beside, Counterpart, Delay, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer,
+    WeightOverride,
 };
 pub use frameworks::OwnIndicator;
 pub use history::Session;
+pub use rules::RuleEdit;

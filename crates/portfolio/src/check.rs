@@ -73,8 +73,11 @@ pub fn check(problem: &Problem, outcome: &Outcome) -> Vec<Violation> {
     rules::groups(&chosen, &mut found);
     rules::prerequisites(&chosen, &mut found);
     rules::lists(problem, &chosen, &mut found);
+    rules::together(problem, &chosen, &mut found);
     rules::shares(problem, &chosen, &mut found);
+    rules::parts(problem, &chosen, &mut found);
     rules::absorption(problem, &chosen, &mut found);
+    rules::counterpart(problem, &chosen, &mut found);
     money::payments(problem, outcome, &chosen, &mut found);
     objective(problem, outcome, &chosen, &mut found);
     found
@@ -253,6 +256,12 @@ fn owed(project: &ProblemProject, k: usize) -> i128 {
 
 fn owed_total(project: &ProblemProject) -> i128 {
     (0..project.yearly.len()).map(|k| owed(project, k)).sum()
+}
+
+/// What the partner pays itself in year `k` after the start, rounded down to the cent.
+fn own(project: &ProblemProject, k: usize) -> i128 {
+    let cost = project.yearly.get(k).map_or(0, |c| i128::from(c.0));
+    cost - owed(project, k)
 }
 
 fn cents(amount: i128) -> Cents {

@@ -112,6 +112,7 @@ pub fn generate(seed: u64, size: Size) -> Problem {
         years,
         horizon: FIRST_YEAR + 14,
         funders,
+        committed: Vec::new(),
         projects,
         targets,
         rules: Rules {
@@ -200,6 +201,7 @@ fn project(
         group,
         starts,
         duration: u8::try_from(duration).unwrap_or(1),
+        delay: 0,
         yearly,
         recurrent: Cents(total.0 / 50),
         cofinance: BasisPoints(if numbers.unit() < 0.3 { 1_000 } else { 0 }),

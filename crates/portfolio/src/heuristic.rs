@@ -21,8 +21,9 @@ pub const NAME: &str = "heuristic";
 
 /// The best portfolio that greedy insertion and exchange find.
 ///
-/// Errors: `must-impossible` for each must-have that could not be placed, or what the checker says.
-/// Without a must list there is always an answer, if need be the empty portfolio.
+/// Errors: `no-quick-plan`, `must-impossible` for each must-have that could not be placed, or what the checker says.
+/// Without a must list and least numbers or amounts there is always an answer, if need be the empty
+/// portfolio.
 pub fn heuristic(problem: &Problem) -> Result<Outcome, Vec<Violation>> {
     let tables = state::Tables::new(problem);
     let mut best: Option<State> = None;
@@ -31,9 +32,12 @@ pub fn heuristic(problem: &Problem) -> Result<Outcome, Vec<Violation>> {
     let mut assumed = tables.most_that_can_be_spent();
     for _ in 0..ROUNDS {
         let mut state = State::empty(&tables);
-        if !greedy::place_musts(&tables, &mut state, assumed) {
+        let placed = greedy::place_musts(&tables, &mut state, assumed)
+            && greedy::place_counts(&tables, &mut state, assumed);
+        if !placed {
             break;
         }
+        greedy::place_floors(&tables, &mut state, assumed);
         greedy::fill(&tables, &mut state, limits::Base::Assumed(assumed));
         let spent = state.totals.whole;
         limits::trim(&tables, &mut state);
@@ -47,7 +51,7 @@ pub fn heuristic(problem: &Problem) -> Result<Outcome, Vec<Violation>> {
         assumed = spent;
     }
     let Some(mut best) = best else {
-        return Err(musts_missing(problem));
+        return Err(not_found(problem));
     };
     exchange::improve(&tables, &mut best);
     let chosen: Vec<Choice> = best
@@ -67,7 +71,12 @@ pub fn heuristic(problem: &Problem) -> Result<Outcome, Vec<Violation>> {
 /// Rounds of assumed totals (an assumption; the total settles within a few).
 const ROUNDS: usize = 6;
 
-fn musts_missing(problem: &Problem) -> Vec<Violation> {
+/// Names the must-haves; without any, that no quick plan was found, which a solver may still find.
+fn not_found(problem: &Problem) -> Vec<Violation> {
+    if problem.rules.must.is_empty() {
+        let expected = "floors and counts that a quick plan meets; solve to find one";
+        return vec![Violation::new("no-quick-plan", "rules", "none found", expected)];
+    }
     problem
         .rules
         .must

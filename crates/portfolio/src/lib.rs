@@ -7,19 +7,24 @@
 pub mod candidate;
 pub mod candidates;
 pub mod check;
+pub mod committed;
 pub mod diagnose;
 pub mod evaluate;
 pub mod generate;
 pub mod hash;
 pub mod heuristic;
+mod limits;
 pub mod money;
 mod payments;
 pub mod problem;
 pub mod programme;
+pub mod rules;
 pub mod solve;
 
 pub use candidate::{Candidate, CostRange, Reason, Requirement, Verdict};
 pub use check::{Violation, check};
+pub use committed::Committed;
 pub use diagnose::{Diagnostic, Severity, diagnose};
 pub use heuristic::heuristic;
-pub use problem::{Choice, Clause, Outcome, Payment, Piece, Problem, ProblemProject, Rules, Target};
+pub use problem::{Choice, Clause, Outcome, Payment, Piece, Problem, ProblemProject, Target};
+pub use rules::{CountRule, Group, GroupKind, JointRule, Limit, NotBefore, Rules, ShareRule, Side};

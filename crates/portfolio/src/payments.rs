@@ -9,7 +9,7 @@
 //!
 //! Left out: rounding. Every amount is an integer; nothing is nudged to make a choice fit.
 
-use ledger::{Cents, Pot, pots};
+use ledger::{Cents, Pot};
 
 use crate::programme::{signature, year_index};
 use crate::{Payment, Problem};
@@ -56,7 +56,7 @@ const SOURCE: usize = 0;
 
 impl Shape {
     pub(crate) fn new(problem: &Problem) -> Self {
-        let pots = pots(&problem.funders);
+        let pots = problem.pots();
         let years = problem.years.len();
         let mut signatures: Vec<Vec<usize>> = Vec::new();
         let mut project_signature = Vec::with_capacity(problem.projects.len());

@@ -1,8 +1,16 @@
 //! The programme as data: the published schema of `problem.json` and `result.json`.
 
 use atlas::Iso3;
-use ledger::{BasisPoints, Cents, Funder, ProjectFacts, Prong, share_of};
+use ledger::{BasisPoints, Cents, Funder, Pot, ProjectFacts, Prong, pots, share_of};
 use serde::{Deserialize, Serialize};
+
+use crate::committed::{Committed, by_year, open_money};
+use crate::rules::Rules;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(n: &u8) -> bool {
+    *n == 0
+}
 
 /// One prerequisite clause of a project: met by the baseline, or by any of these projects completed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +40,10 @@ pub struct ProblemProject {
     pub starts: Vec<i16>,
     /// Years of work; completed at the end of `start + duration − 1`.
     pub duration: u8,
+    /// Years by which the work is expected to end late: what waits for it waits longer; `phi` has it
+    /// in already. Money is spent as planned.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub delay: u8,
     /// Cost per year after start, before co-finance.
     pub yearly: Vec<Cents>,
     /// Recurrent cost a year after completion; reported, not part of the programme's money.
@@ -70,9 +82,12 @@ impl ProblemProject {
         (0..self.yearly.len()).map(|k| self.funded(k)).sum()
     }
 
-    /// First year after the work of a start: what depends on this project can start then.
+    /// First year after the work of a start, delay included: what depends on this project can start
+    /// then.
     pub fn completed(&self, start: i16) -> i16 {
-        start.saturating_add(i16::from(self.duration))
+        start
+            .saturating_add(i16::from(self.duration))
+            .saturating_add(i16::from(self.delay))
     }
 
     /// Whether funders' money with these scopes may pay for it.
@@ -108,26 +123,6 @@ pub struct Target {
     pub pieces: Vec<Piece>,
 }
 
-/// Rules over the whole portfolio. Shares are of the funders' money that is spent.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Rules {
-    /// At least this share goes to projects whose economies are all LDCs.
-    pub ldc_floor: Option<BasisPoints>,
-    /// At most this share goes to one economy (shared projects by their split).
-    pub economy_cap: Option<BasisPoints>,
-    /// At least this share for a group.
-    pub prong_floor: Vec<(Prong, BasisPoints)>,
-    /// At most this share for a group.
-    pub prong_cap: Vec<(Prong, BasisPoints)>,
-    /// At most this much in one economy in one year (absorption), all sources.
-    pub absorption: Vec<(Iso3, Cents)>,
-    /// Projects that must be in.
-    pub must: Vec<String>,
-    /// Projects that must stay out.
-    pub never: Vec<String>,
-}
-
 /// The programme of a plan, ready to solve. Field order is the file's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
@@ -144,6 +139,9 @@ pub struct Problem {
     pub horizon: i16,
     /// Funders.
     pub funders: Vec<Funder>,
+    /// Money that is promised elsewhere already: it comes off the envelopes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub committed: Vec<Committed>,
     /// Projects.
     pub projects: Vec<ProblemProject>,
     /// What the objective values.
@@ -157,6 +155,27 @@ impl Problem {
     pub const FORMAT: &'static str = "groundwork-problem";
     /// Version this code reads and writes.
     pub const VERSION: u32 = 1;
+
+    /// Every pot of the funders, with what is [committed](Problem::committed) taken off.
+    pub fn pots(&self) -> Vec<Pot> {
+        pots(&self.open_funders())
+    }
+
+    /// The funders with what is left of their envelopes (see [`crate::committed`]).
+    pub fn open_funders(&self) -> Vec<Funder> {
+        let mut funders = self.funders.clone();
+        for funder in &mut funders {
+            let taken = by_year(&self.committed, &funder.id, &self.years);
+            funder.envelopes = open_money(&funder.envelopes, &taken, funder.carry_over).0;
+        }
+        funders
+    }
+
+    /// Whether the lists and dates let a project start in a year at all.
+    pub fn may_start(&self, project: &ProblemProject, year: i16) -> bool {
+        let late = |n: &crate::NotBefore| n.project != project.id || n.year <= year;
+        !self.rules.never.contains(&project.id) && self.rules.not_before.iter().all(late)
+    }
 
     /// The project of an id.
     pub fn project(&self, id: &str) -> Option<&ProblemProject> {

@@ -40,7 +40,24 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             };
             text.tr(key, &[("funder", name.into())])
         }
-        Command::SetRules { .. } => text.t("step-rules"),
+        Command::SetRules { .. } | Command::EditRules { .. } => text.t("step-rules"),
+        Command::SetDelay { project, years } => text.tr(
+            "step-delay",
+            &[
+                ("project", project.as_str().into()),
+                ("n", usize::from(*years).into()),
+            ],
+        ),
+        Command::SetCounterpart { economy: e, .. } => {
+            text.tr("step-counterpart", &[("economy", economy(e).into())])
+        }
+        Command::SetCommitted { funder, year, .. } => text.tr(
+            "step-committed",
+            &[
+                ("funder", funder.as_str().into()),
+                ("year", text.year(*year).into()),
+            ],
+        ),
         Command::SetSettings { .. } => text.t("step-settings"),
         Command::SetWeight { node, weight, .. } => {
             let name = text.pillar(node.rsplit('/').next().unwrap_or(node));

@@ -437,7 +437,7 @@ fn say_why(lines: &mut [Line], problem: &Problem, ldc_binds: bool, funders: &[Fu
 }
 
 fn funders(problem: &Problem, outcome: &Outcome) -> Vec<FunderUse> {
-    let pots = ledger::pots(&problem.funders);
+    let pots = problem.pots();
     let all = problem.funders.iter().enumerate().map(|(at, funder)| {
         let mut left = Cents::ZERO;
         let years = problem.years.iter().zip(&funder.envelopes).map(|(year, new)| {

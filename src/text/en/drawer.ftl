@@ -64,6 +64,13 @@ step-envelope = { $funder }: { $amount } in { $year }
 step-funder = Set funder { $funder }
 step-funder-gone = Took away funder { $funder }
 step-rules = Changed the rules
+step-delay = { $n ->
+    [0] { $project }: as planned
+    [one] { $project }: one year late
+   *[other] { $project }: { $n } years late
+}
+step-counterpart = Own share of { $economy }
+step-committed = What { $funder } has promised elsewhere in { $year }
 step-settings = Changed the settings
 step-weight = Weighed { $node } at { $weight }
 step-weight-own = Put { $node } back to its own weight

@@ -64,6 +64,13 @@ step-envelope = { $funder } : { $amount } en { $year }
 step-funder = Bailleur { $funder } défini
 step-funder-gone = Bailleur { $funder } retiré
 step-rules = Règles modifiées
+step-delay = { $n ->
+    [0] { $project } : comme prévu
+    [one] { $project } : un an de retard
+   *[other] { $project } : { $n } ans de retard
+}
+step-counterpart = Part propre : { $economy }
+step-committed = Engagements de { $funder } ailleurs en { $year }
 step-settings = Réglages modifiés
 step-weight = { $node } pondéré à { $weight }
 step-weight-own = { $node } remis à son propre poids

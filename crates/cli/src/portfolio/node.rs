@@ -4,6 +4,9 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use portfolio::programme::Model;
 use portfolio::solve::{Request, Solution, Status};
@@ -50,10 +53,17 @@ impl Solver {
     }
 
     /// Solves; progress goes to stderr. Returns the solution and the solver's name with its version.
+    /// When `stop` turns true the solver is ended at once, and what it had found and proven until then
+    /// is the answer.
     ///
     /// # Errors
     /// When Node is missing or fails, or the solver reports an error.
-    pub fn solve(&self, model: &Model, request: &Request) -> Result<(Solution, String), CliError> {
+    pub fn solve(
+        &self,
+        model: &Model,
+        request: &Request,
+        stop: &AtomicBool,
+    ) -> Result<(Solution, String), CliError> {
         let failed = |e: std::io::Error| CliError::input(format!("node: {e}"));
         let mut node = Command::new("node")
             .arg("-e")
@@ -71,43 +81,108 @@ impl Solver {
         if let Some(mut input) = node.stdin.take() {
             input.write_all(&text).map_err(failed)?;
         }
-        let mut answer = None;
-        let mut name = String::from("highs");
-        if let Some(output) = node.stdout.take() {
-            for line in BufReader::new(output).lines() {
-                let message: Value = serde_json::from_str(&line.map_err(failed)?)
-                    .map_err(|e| CliError::input(format!("node: {e}")))?;
-                if let Some(text) = message
-                    .get("error")
-                    .or(message.get("message"))
-                    .and_then(Value::as_str)
-                {
-                    answer = Some(Err(CliError::input(format!("HiGHS: {text}"))));
-                } else if let Some(version) = message.get("version").and_then(Value::as_str) {
-                    name = format!("highs {version} (WebAssembly)");
-                } else if let Some(done) = message.get("done") {
-                    answer = Some(solution(model, done));
-                } else if let Some(p) = message.get("progress") {
-                    let number = |name: &str| p.get(name).and_then(Value::as_f64);
-                    let show = |v: Option<f64>| v.map_or_else(|| "none".into(), |v| format!("{v:.6}"));
-                    eprintln!(
-                        "{:>7.1} s  {:>7} nodes  incumbent {}  bound {}  gap {}",
-                        number("seconds").unwrap_or(0.0),
-                        number("nodes").unwrap_or(0.0),
-                        show(number("incumbent")),
-                        show(number("bound")),
-                        number("gap").map_or_else(|| "none".into(), |g| format!("{:.3} %", g * 100.0)),
-                    );
+        let (send, lines) = mpsc::channel();
+        let output = node.stdout.take();
+        let reader = std::thread::spawn(move || {
+            for line in output.into_iter().flat_map(|o| BufReader::new(o).lines()) {
+                if send.send(line).is_err() {
+                    return;
                 }
+            }
+        });
+        let mut heard = Heard::default();
+        let mut stopped = false;
+        loop {
+            if stop.load(Ordering::SeqCst) {
+                stopped = true;
+                node.kill().map_err(failed)?;
+                break;
+            }
+            match lines.recv_timeout(WAIT) {
+                Ok(line) => heard.line(model, &line.map_err(failed)?)?,
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
             }
         }
         let status = node.wait().map_err(failed)?;
-        let answer = answer.unwrap_or_else(|| {
-            Err(CliError::input(format!(
+        // What the solver had said before it was ended; a last line may be cut off.
+        for line in lines.iter().map_while(Result::ok) {
+            if heard.line(model, &line).is_err() {
+                break;
+            }
+        }
+        let _ = reader.join();
+        let name = heard.name.unwrap_or_else(|| "highs".to_owned());
+        match (heard.done, heard.error) {
+            (Some(done), _) => Ok((done, name)),
+            (None, Some(error)) => Err(error),
+            (None, None) if stopped => Ok((
+                heard.best.unwrap_or(Solution {
+                    columns: vec![0.0; model.columns.len()],
+                    objective: 0.0,
+                    bound: None,
+                    status: Status::Unknown,
+                }),
+                name,
+            )),
+            (None, None) => Err(CliError::input(format!(
                 "node ended without an answer ({status})"
-            )))
-        });
-        answer.map(|solution| (solution, name))
+            ))),
+        }
+    }
+}
+
+/// How often the request to stop is looked at.
+const WAIT: Duration = Duration::from_millis(50);
+
+/// What has been heard so far.
+#[derive(Default)]
+struct Heard {
+    name: Option<String>,
+    best: Option<Solution>,
+    bound: Option<f64>,
+    done: Option<Solution>,
+    error: Option<CliError>,
+}
+
+impl Heard {
+    fn line(&mut self, model: &Model, line: &str) -> Result<(), CliError> {
+        let message: Value = serde_json::from_str(line).map_err(|e| CliError::input(format!("node: {e}")))?;
+        let said = message.get("error").or(message.get("message"));
+        if let Some(text) = said.and_then(Value::as_str) {
+            self.error = Some(CliError::input(format!("HiGHS: {text}")));
+        } else if let Some(version) = message.get("version").and_then(Value::as_str) {
+            self.name = Some(format!("highs {version} (WebAssembly)"));
+        } else if let Some(done) = message.get("done") {
+            self.done = Some(solution(model, done)?);
+        } else if let Some(better) = message.get("incumbent") {
+            let mut found = solution(model, better)?;
+            (found.status, found.bound) = (Status::Stopped, self.bound);
+            self.best = Some(found);
+        } else if let Some(p) = message.get("progress") {
+            self.progress(p);
+        }
+        Ok(())
+    }
+
+    fn progress(&mut self, p: &Value) {
+        let number = |name: &str| p.get(name).and_then(Value::as_f64);
+        let show = |v: Option<f64>| v.map_or_else(|| "none".into(), |v| format!("{v:.6}"));
+        if let Some(bound) = number("bound") {
+            self.bound = Some(bound);
+            if let Some(best) = self.best.as_mut() {
+                best.bound = Some(bound);
+            }
+        }
+        eprintln!(
+            "{:>7.1} s  {:<10}  {:>7} nodes  incumbent {}  bound {}  gap {}",
+            number("seconds").unwrap_or(0.0),
+            p.get("stage").and_then(Value::as_str).unwrap_or(""),
+            number("nodes").unwrap_or(0.0),
+            show(number("incumbent")),
+            show(number("bound")),
+            number("gap").map_or_else(|| "none".into(), |g| format!("{:.3} %", g * 100.0)),
+        );
     }
 }
 

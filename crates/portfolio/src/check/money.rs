@@ -158,8 +158,9 @@ fn pots(
     shares.push((10_000 - reserved).max(0));
     let whole: i128 = shares.iter().sum();
     let mut had: Vec<i128> = vec![0; names.len()];
+    let open = uncommitted(problem, funder);
     for (y, year) in problem.years.iter().enumerate() {
-        let envelope = funder.envelopes.get(y).map_or(0, |e| i128::from(e.0));
+        let envelope = open.get(y).copied().unwrap_or(0);
         let mut new: Vec<i128> = shares.iter().map(|s| envelope * s / whole.max(1)).collect();
         let mut by_remainder: Vec<usize> = (0..shares.len()).collect();
         by_remainder.sort_by_key(|i| (-(envelope * shares[*i] % whole.max(1)), *i));
@@ -192,4 +193,24 @@ fn pots(
             had[i] = (had[i] - out).max(0);
         }
     }
+}
+
+/// What is left of each year's envelope: a promise comes off its own year and, where money carries
+/// over, what that year lacks is kept back from the years before it, the latest first.
+fn uncommitted(problem: &Problem, funder: &Funder) -> Vec<i128> {
+    let money = |y: usize| funder.envelopes.get(y).map_or(0, |e| i128::from(e.0));
+    let mut open: Vec<i128> = (0..problem.years.len()).map(money).collect();
+    for c in problem.committed.iter().filter(|c| c.funder == funder.id) {
+        let Some(own_year) = problem.years.iter().position(|y| *y == c.year) else {
+            continue;
+        };
+        let mut owed = i128::from(c.amount.0);
+        let first = if funder.carry_over { 0 } else { own_year };
+        for y in (first..=own_year).rev() {
+            let paid = owed.min(open[y]).max(0);
+            open[y] -= paid;
+            owed -= paid;
+        }
+    }
+    open
 }

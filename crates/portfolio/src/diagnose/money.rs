@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ledger::{Cents, pots};
+use ledger::Cents;
 
 use super::{MOST_CENTS, Report, percent};
 use crate::Problem;
+use crate::committed::{by_year, open_money};
 
 pub(super) fn funders(problem: &Problem, report: &mut Report) {
     let mut seen = BTreeSet::new();
@@ -55,8 +56,9 @@ pub(super) fn funders(problem: &Problem, report: &mut Report) {
             }
         }
     }
+    committed(problem, report);
     let facts: Vec<_> = problem.projects.iter().map(|p| (p, p.economies())).collect();
-    for pot in pots(&problem.funders) {
+    for pot in problem.pots() {
         let eligible = facts.iter().any(|(p, e)| pot.allows(&p.facts(e)));
         if eligible || pot.new_money.iter().all(|m| *m == Cents::ZERO) {
             continue;
@@ -78,5 +80,51 @@ pub(super) fn funders(problem: &Problem, report: &mut Report) {
             "no eligible project",
             "a scope that at least one project meets",
         );
+    }
+}
+
+/// Promises name a funder and a year of the problem, and its envelopes cover them.
+fn committed(problem: &Problem, report: &mut Report) {
+    for (i, c) in problem.committed.iter().enumerate() {
+        let at = format!("committed/{i}");
+        if !problem.funders.iter().any(|f| f.id == c.funder) {
+            report.error(
+                "funder-unknown",
+                format!("{at}/funder"),
+                &c.funder,
+                "the id of a funder",
+            );
+        }
+        if !problem.years.contains(&c.year) {
+            report.error(
+                "year-unknown",
+                format!("{at}/year"),
+                c.year,
+                "a year of the problem",
+            );
+        }
+        if c.amount.is_negative() || c.amount.0 > MOST_CENTS {
+            report.error(
+                "committed-out-of-range",
+                format!("{at}/amount"),
+                c.amount,
+                "zero or more",
+            );
+        }
+    }
+    if report.has_errors() {
+        return;
+    }
+    for f in &problem.funders {
+        let taken = by_year(&problem.committed, &f.id, &problem.years);
+        let (_, uncovered) = open_money(&f.envelopes, &taken, f.carry_over);
+        if uncovered > Cents::ZERO {
+            report.warn(
+                "committed-over-envelope",
+                format!("funders/{}/envelopes", f.id),
+                format!("{uncovered} promised and not covered"),
+                "envelopes that cover what is promised",
+            );
+        }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::{BasisPoints, Cents, Pot, Prong, pots};
+use ledger::{BasisPoints, Cents, Pot, Prong};
 
 use super::{MOST_CENTS, Report, percent};
 use crate::programme::reach;
-use crate::{Problem, ProblemProject};
+use crate::{GroupKind, Limit, Problem, ProblemProject, Side};
 
 pub(super) fn lists(problem: &Problem, report: &mut Report) {
     let rules = &problem.rules;
@@ -46,6 +46,17 @@ pub(super) fn lists(problem: &Problem, report: &mut Report) {
     let mut shares: Vec<(String, BasisPoints)> = Vec::new();
     shares.extend(rules.ldc_floor.map(|s| ("rules/ldc_floor".to_owned(), s)));
     shares.extend(rules.economy_cap.map(|s| ("rules/economy_cap".to_owned(), s)));
+    shares.extend(rules.cofinance_cap.map(|s| ("rules/cofinance_cap".to_owned(), s)));
+    shares.extend(
+        rules
+            .shares
+            .iter()
+            .enumerate()
+            .filter_map(|(i, r)| match r.limit {
+                Limit::Share(s) => Some((format!("rules/shares/{i}/limit"), s)),
+                Limit::Amount(_) => None,
+            }),
+    );
     shares.extend(
         rules
             .prong_floor
@@ -61,13 +72,82 @@ pub(super) fn lists(problem: &Problem, report: &mut Report) {
     for (at, s) in shares.into_iter().filter(|(_, s)| *s > BasisPoints::WHOLE) {
         report.error("share-over-whole", at, percent(u64::from(s.0)), "at most 100 %");
     }
-    for (economy, cap) in &rules.absorption {
+    let caps = [
+        ("absorption", &rules.absorption),
+        ("counterpart_cap", &rules.counterpart_cap),
+    ];
+    for (list, (economy, cap)) in caps
+        .iter()
+        .flat_map(|(list, all)| all.iter().map(move |c| (list, c)))
+    {
         if cap.is_negative() || cap.0 > MOST_CENTS {
             report.error(
-                "absorption-out-of-range",
-                format!("rules/absorption/{economy}"),
+                &format!("{}-out-of-range", list.trim_end_matches("_cap")),
+                format!("rules/{list}/{economy}"),
                 cap,
                 "zero or more",
+            );
+        }
+    }
+    together(problem, report);
+}
+
+/// Parts, either/or, only with, not before: what they name exists, and how many is possible.
+fn together(problem: &Problem, report: &mut Report) {
+    let rules = &problem.rules;
+    for (i, rule) in rules.shares.iter().enumerate() {
+        let at = format!("rules/shares/{i}");
+        let known = match rule.of.kind {
+            GroupKind::Prong => Prong::ALL.iter().any(|p| p.as_str() == rule.of.id),
+            GroupKind::Economy => atlas::Iso3::new(&rule.of.id).is_some(),
+            GroupKind::Theme => !rule.of.id.is_empty(),
+            _ => true,
+        };
+        if !known {
+            report.error(
+                "group-unknown",
+                format!("{at}/of"),
+                format!("{:?}", rule.of.id),
+                "a group",
+            );
+        }
+        if let Limit::Amount(a) = rule.limit
+            && (a.is_negative() || a.0 > MOST_CENTS)
+        {
+            report.error(
+                "amount-out-of-range",
+                format!("{at}/limit"),
+                a,
+                "zero to 9e13 dollars",
+            );
+        }
+    }
+    let mut unknown = |at: String, ids: &[String]| {
+        for id in ids.iter().filter(|id| problem.project(id).is_none()) {
+            report.error("project-unknown", &at, id, "the id of a project");
+        }
+    };
+    for (i, rule) in rules.counts.iter().enumerate() {
+        unknown(format!("rules/counts/{i}"), &rule.projects);
+    }
+    for (i, rule) in rules.joint.iter().enumerate() {
+        unknown(format!("rules/joint/{i}"), &rule.with);
+        unknown(format!("rules/joint/{i}"), std::slice::from_ref(&rule.project));
+    }
+    for (i, rule) in rules.not_before.iter().enumerate() {
+        unknown(
+            format!("rules/not_before/{i}"),
+            std::slice::from_ref(&rule.project),
+        );
+    }
+    for (i, rule) in rules.counts.iter().enumerate() {
+        let distinct: BTreeSet<&String> = rule.projects.iter().collect();
+        if rule.at_least > rule.at_most || rule.at_least as usize > distinct.len() {
+            report.error(
+                "count-impossible",
+                format!("rules/counts/{i}"),
+                format!("{} to {} of {}", rule.at_least, rule.at_most, distinct.len()),
+                "at least not above at most, nor above the number of projects",
             );
         }
     }
@@ -116,7 +196,8 @@ pub(super) fn reachability(problem: &Problem, report: &mut Report) {
 /// Projects that some choice could hold: startable, not banned, payable by somebody.
 pub(super) fn selectable(problem: &Problem) -> Vec<&ProblemProject> {
     let earliest = reach::earliest_starts(problem);
-    let pots: Vec<Pot> = pots(&problem.funders)
+    let pots: Vec<Pot> = problem
+        .pots()
         .into_iter()
         .filter(|p| p.new_money.iter().any(|m| *m > Cents::ZERO))
         .collect();
@@ -149,6 +230,7 @@ pub(super) fn floors(problem: &Problem, selectable: &[&ProblemProject], report: 
             );
         }
     }
+    part_floors(problem, selectable, report);
     if rules.ldc_floor.is_some_and(|s| s.0 > 0) && !selectable.iter().any(|p| p.ldc) {
         report.error(
             "floor-impossible",
@@ -228,6 +310,55 @@ pub(super) fn floors(problem: &Problem, selectable: &[&ProblemProject], report: 
                 "rules/economy_cap",
                 percent(room),
                 "a cap that leaves room for 100 %",
+            );
+        }
+    }
+}
+
+/// Floors of parts that nothing can reach: no project, too little of it, too little money, or a cap
+/// on the same part below it.
+fn part_floors(problem: &Problem, selectable: &[&ProblemProject], report: &mut Report) {
+    let shares = &problem.rules.shares;
+    let money: Cents = problem.pots().iter().flat_map(|p| &p.new_money).copied().sum();
+    for (i, rule) in shares.iter().enumerate().filter(|(_, r)| r.side == Side::AtLeast) {
+        let at = format!("rules/shares/{i}");
+        let (is_floor, same) = match rule.limit {
+            Limit::Share(s) => (s.0 > 0, Limit::Share(s)),
+            Limit::Amount(a) => (a > Cents::ZERO, Limit::Amount(a)),
+        };
+        if !is_floor {
+            continue;
+        }
+        let part = |p: &&ProblemProject| i128::from(p.funded_total().0) * i128::from(rule.of.part(p));
+        let most: i128 = selectable.iter().map(part).sum();
+        if most == 0 {
+            let expected = "a project it counts that can be funded and started";
+            report.error("floor-impossible", at, "no such project", expected);
+            continue;
+        }
+        if let Limit::Amount(a) = same
+            && (i128::from(a.0) * 10_000 > most || a > money)
+        {
+            report.error(
+                "floor-impossible",
+                at,
+                a,
+                "an amount that its projects and the money allow",
+            );
+            continue;
+        }
+        let cap = shares.iter().find(|c| c.side == Side::AtMost && c.of == rule.of);
+        let crossed = match (rule.limit, cap.map(|c| c.limit)) {
+            (Limit::Share(f), Some(Limit::Share(c))) => f > c,
+            (Limit::Amount(f), Some(Limit::Amount(c))) => f > c,
+            _ => false,
+        };
+        if crossed {
+            report.error(
+                "floor-impossible",
+                at,
+                "a floor above the cap",
+                "a floor at or under the cap",
             );
         }
     }

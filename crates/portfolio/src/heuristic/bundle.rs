@@ -19,6 +19,7 @@ pub(super) enum When {
 pub(super) fn bundle(tables: &Tables<'_>, at: &[Option<usize>], root: Move, when: When) -> Option<Vec<Move>> {
     let free = |at: &[Option<usize>], p: usize| {
         at[p].is_none()
+            && !tables.one_too_many(at, p)
             && !at
                 .iter()
                 .enumerate()
@@ -46,14 +47,15 @@ pub(super) fn bundle(tables: &Tables<'_>, at: &[Option<usize>], root: Move, when
             }
             // The cheapest member that can be completed in time.
             let in_time = |q: usize| {
-                let mut starts = (0..tables.open[q].len())
-                    .filter(move |s| tables.open[q][*s] && tables.completed((q, *s)) <= limit);
+                let soon = |s: &usize| !clause.completed || tables.completed((q, *s)) <= limit;
+                let mut starts = (0..tables.open[q].len()).filter(|s| tables.open[q][*s] && soon(s));
                 match when {
                     When::Early => starts.next(),
                     When::Late => starts.next_back(),
                 }
             };
             let (_, q, s) = clause
+                .any_of
                 .iter()
                 .filter(|q| free(&at, **q))
                 .filter_map(|q| Some((tables.cost[*q], *q, in_time(*q)?)))

@@ -65,8 +65,13 @@ fn attempt(
 ) -> Option<State> {
     let mut at = best.at.clone();
     // The project itself and whoever holds its group leave first.
+    let either = |p: usize| {
+        tables.counted[p]
+            .iter()
+            .any(|c| tables.counted[option.0].contains(c) && tables.counts[*c].2 == 1)
+    };
     for (p, s) in at.iter_mut().enumerate() {
-        if tables.group[p] == tables.group[option.0] && s.is_some() {
+        if (tables.group[p] == tables.group[option.0] || either(p)) && s.is_some() {
             if p != option.0 && tables.must.contains(&p) {
                 return None;
             }

@@ -1,59 +1,46 @@
 //! Rules over money while a portfolio grows, in integers.
 
 use super::state::{State, Tables, chosen};
-use crate::Problem;
+use crate::Side;
+use crate::limits::Base as Of;
 
 /// What the rules look at.
 #[derive(Clone)]
 pub(super) struct Totals {
     /// Funders' money.
     pub whole: i128,
-    ldc: i128,
-    prong: [i128; 4],
-    /// By economy number, in cents × basis points.
-    economy: Vec<i128>,
-    /// By economy number × years + year, all sources, in cents × basis points.
-    absorbed: Vec<i128>,
+    /// Partners' own money.
+    partner: i128,
+    /// By floor or cap, in cents × basis points.
+    pub parts: Vec<i128>,
+    /// By yearly cap × years + year, in cents × basis points.
+    flows: Vec<i128>,
 }
 
 impl Totals {
     pub fn new(tables: &Tables<'_>) -> Self {
-        let economies = tables.economies.len();
-        let years = tables.problem.years.len();
         Self {
             whole: 0,
-            ldc: 0,
-            prong: [0; 4],
-            economy: vec![0; economies],
-            absorbed: if tables.problem.rules.absorption.is_empty() {
-                Vec::new()
-            } else {
-                vec![0; economies * years]
-            },
+            partner: 0,
+            parts: vec![0; tables.limits.len()],
+            flows: vec![0; tables.year_limits.len() * tables.problem.years.len()],
         }
     }
 
     pub fn add(&mut self, tables: &Tables<'_>, (p, s): (usize, usize)) {
         let project = &tables.problem.projects[p];
-        let cost = tables.cost[p];
-        self.whole += cost;
-        self.prong[tables.prong(p)] += cost;
-        if project.ldc {
-            self.ldc += cost;
-        }
-        for (economy, points) in &tables.split[p] {
-            self.economy[*economy] += cost * points;
-        }
-        if self.absorbed.is_empty() {
-            return;
+        self.whole += tables.cost[p];
+        self.partner += tables.partner[p];
+        for (limit, weight) in &tables.parts[p] {
+            self.parts[*limit] += weight;
         }
         let years = tables.problem.years.len();
-        for (k, cost) in project.yearly.iter().enumerate() {
-            let Some(y) = tables.year(i64::from(project.starts[s]) + k as i64) else {
-                continue;
-            };
-            for (economy, points) in &tables.split[p] {
-                self.absorbed[economy * years + y] += i128::from(cost.0) * points;
+        for (limit, points) in &tables.capped[p] {
+            for k in 0..project.yearly.len() {
+                if let Some(y) = tables.year(i64::from(project.starts[s]) + k as i64) {
+                    let flow = tables.year_limits[*limit].flow(project, k);
+                    self.flows[limit * years + y] += i128::from(flow.0) * points;
+                }
             }
         }
     }
@@ -68,51 +55,46 @@ pub(super) enum Base {
     Actual,
 }
 
-/// Every share rule against a base. Against an assumed total, a floor for some is a cap for the rest.
-fn shares(problem: &Problem, totals: &Totals, base: Base) -> bool {
-    let whole = match base {
-        Base::Assumed(total) => total,
-        Base::Actual => totals.whole,
-    };
-    let rules = &problem.rules;
-    let cap = |spent: i128, share: u32| spent * 10_000 <= i128::from(share) * whole;
-    let floor = |spent: i128, share: u32| cap(totals.whole - spent, 10_000 - share.min(10_000));
-    let prong = |p: ledger::Prong| {
-        ledger::Prong::ALL
-            .iter()
-            .position(|q| *q == p)
-            .map_or(0, |i| totals.prong[i])
-    };
-    rules.ldc_floor.is_none_or(|s| floor(totals.ldc, s.0))
-        && rules.prong_floor.iter().all(|(p, s)| floor(prong(*p), s.0))
-        && rules.prong_cap.iter().all(|(p, s)| cap(prong(*p), s.0))
-        && rules
-            .economy_cap
-            .is_none_or(|s| totals.economy.iter().all(|e| *e <= i128::from(s.0) * whole))
+/// Every share rule against a base. Against an assumed total, a floor for some is a cap for the rest;
+/// a floor in money is not looked at before the end.
+fn shares(tables: &Tables<'_>, totals: &Totals, base: Base) -> bool {
+    tables.limits.iter().zip(&totals.parts).all(|(limit, part)| {
+        let funded = match base {
+            Base::Assumed(total) => total,
+            Base::Actual => totals.whole,
+        };
+        let of = match limit.base {
+            Of::Funded => funded,
+            Of::Whole => funded + totals.partner,
+        };
+        match (limit.side, base) {
+            (Side::AtMost, _) => *part <= limit.share * of + limit.amount,
+            (Side::AtLeast, Base::Actual) => *part >= limit.share * of + limit.amount,
+            (Side::AtLeast, Base::Assumed(_)) => {
+                limit.amount > 0 || totals.whole * 10_000 - part <= (10_000 - limit.share).max(0) * of
+            }
+        }
+    })
 }
 
 /// Whether every share rule holds as things are.
 pub(super) fn shares_hold(tables: &Tables<'_>, totals: &Totals) -> bool {
-    shares(tables.problem, totals, Base::Actual)
+    shares(tables, totals, Base::Actual)
 }
 
-/// Absorption, which does not depend on what else is chosen.
+/// Yearly caps, which do not depend on what else is chosen.
 pub(super) fn absorption_holds(tables: &Tables<'_>, totals: &Totals) -> bool {
-    let years = tables.problem.years.len();
-    tables.problem.rules.absorption.iter().all(|(economy, cap)| {
-        let Ok(e) = tables.economies.binary_search(economy) else {
-            return true;
-        };
-        totals
-            .absorbed
-            .get(e * years..(e + 1) * years)
-            .is_none_or(|flows| flows.iter().all(|flow| *flow <= i128::from(cap.0) * 10_000))
-    })
+    let years = tables.problem.years.len().max(1);
+    totals
+        .flows
+        .chunks(years)
+        .zip(&tables.year_limits)
+        .all(|(flows, limit)| flows.iter().all(|f| *f <= i128::from(limit.cap.0) * 10_000))
 }
 
 /// Whether a portfolio may grow to these totals.
 pub(super) fn may_grow(tables: &Tables<'_>, totals: &Totals, base: Base) -> bool {
-    absorption_holds(tables, totals) && shares(tables.problem, totals, base)
+    absorption_holds(tables, totals) && shares(tables, totals, base)
 }
 
 /// Takes projects out, the least useful per dollar first, until every share rule holds.
@@ -125,8 +107,8 @@ pub(super) fn trim(tables: &Tables<'_>, state: &mut State) {
             let Some(without) = State::of(tables, &at) else {
                 continue;
             };
-            let excess = distance(tables.problem, &without.totals);
-            let relief = distance(tables.problem, &state.totals) - excess;
+            let excess = distance(tables, &without.totals);
+            let relief = distance(tables, &state.totals) - excess;
             if relief <= 0.0 {
                 continue;
             }
@@ -144,35 +126,20 @@ pub(super) fn trim(tables: &Tables<'_>, state: &mut State) {
 }
 
 /// How far the share rules are from holding, in cents; 0 when they hold.
-fn distance(problem: &Problem, totals: &Totals) -> f64 {
-    let rules = &problem.rules;
-    let over =
-        |spent: i128, share: u32| (spent * 10_000 - i128::from(share) * totals.whole).max(0) as f64 / 1e4;
-    let under =
-        |spent: i128, share: u32| (i128::from(share) * totals.whole - spent * 10_000).max(0) as f64 / 1e4;
-    let prong = |p: ledger::Prong| {
-        ledger::Prong::ALL
-            .iter()
-            .position(|q| *q == p)
-            .map_or(0, |i| totals.prong[i])
+fn distance(tables: &Tables<'_>, totals: &Totals) -> f64 {
+    let over = |limit: &crate::limits::ShareLimit, part: i128| {
+        let of = match limit.base {
+            Of::Funded => totals.whole,
+            Of::Whole => totals.whole + totals.partner,
+        };
+        let by = part - limit.share * of - limit.amount;
+        let by = if limit.side == Side::AtMost { by } else { -by };
+        by.max(0) as f64 / 1e4
     };
-    let mut sum = rules.ldc_floor.map_or(0.0, |s| under(totals.ldc, s.0));
-    sum += rules
-        .prong_floor
+    tables
+        .limits
         .iter()
-        .map(|(p, s)| under(prong(*p), s.0))
-        .sum::<f64>();
-    sum += rules
-        .prong_cap
-        .iter()
-        .map(|(p, s)| over(prong(*p), s.0))
-        .sum::<f64>();
-    if let Some(cap) = rules.economy_cap {
-        sum += totals
-            .economy
-            .iter()
-            .map(|e| (e - i128::from(cap.0) * totals.whole).max(0) as f64 / 1e4)
-            .sum::<f64>();
-    }
-    sum
+        .zip(&totals.parts)
+        .map(|(limit, part)| over(limit, *part))
+        .sum()
 }

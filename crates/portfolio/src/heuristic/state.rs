@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use ledger::Prong;
-
 use super::limits::Totals;
 use crate::evaluate::{doses, gain, value};
+use crate::limits::{ShareLimit, YearLimit, partner_total, share_limits, split_in, year_limits};
 use crate::payments::{Need, Network, Shape, needs};
 use crate::programme::reach::{by_id, earliest_starts};
 use crate::{Problem, programme};
 
 /// A project with a start, both by position.
 pub(super) type Move = (usize, usize);
+
+/// Projects of which one has to be chosen with another.
+pub(super) struct Needed {
+    /// Positions.
+    pub any_of: Vec<usize>,
+    /// It has to be completed when the other starts.
+    pub completed: bool,
+}
 
 /// Everything that does not change while searching.
 pub(super) struct Tables<'a> {
@@ -21,16 +28,26 @@ pub(super) struct Tables<'a> {
     pub cost: Vec<i128>,
     /// Group number of each project.
     pub group: Vec<usize>,
-    /// Clauses the baseline does not meet, as positions of their members.
-    pub clauses: Vec<Vec<Vec<usize>>>,
+    /// What each project waits for or goes with.
+    pub clauses: Vec<Vec<Needed>>,
+    /// Either/or: members, at least, at most.
+    pub counts: Vec<(Vec<usize>, usize, usize)>,
+    /// Either/or rules of each project.
+    pub counted: Vec<Vec<usize>>,
     /// Whether a start may be used at all.
     pub open: Vec<Vec<bool>>,
     /// Money needs by project and start.
     pub needs: Vec<Vec<Vec<Need>>>,
-    /// Economies of each project: (economy number, basis points).
-    pub split: Vec<Vec<(usize, i128)>>,
-    /// Economies by number.
-    pub economies: Vec<atlas::Iso3>,
+    /// What partners pay of each project.
+    pub partner: Vec<i128>,
+    /// Floors and caps.
+    pub limits: Vec<ShareLimit>,
+    /// What each project counts under them: (position, cents × basis points).
+    pub parts: Vec<Vec<(usize, i128)>>,
+    /// Yearly caps.
+    pub year_limits: Vec<YearLimit>,
+    /// Which of them a project falls under, with its basis points there.
+    pub capped: Vec<Vec<(usize, i128)>>,
     pub must: Vec<usize>,
 }
 
@@ -39,9 +56,23 @@ impl<'a> Tables<'a> {
         let shape = Shape::new(problem);
         let index = by_id(problem);
         let earliest = earliest_starts(problem);
-        let mut economies: Vec<atlas::Iso3> = problem.projects.iter().flat_map(|p| p.economies()).collect();
-        economies.sort();
-        economies.dedup();
+        let limits = share_limits(problem);
+        let year_limits = year_limits(problem);
+        let members = |ids: &[String]| -> Vec<usize> {
+            let mut all: Vec<usize> = ids
+                .iter()
+                .filter_map(|id| index.get(id.as_str()).copied())
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let counts: Vec<(Vec<usize>, usize, usize)> = problem
+            .rules
+            .counts
+            .iter()
+            .map(|c| (members(&c.projects), c.at_least as usize, c.at_most as usize))
+            .collect();
         let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
         let mut tables = Self {
             problem,
@@ -51,14 +82,19 @@ impl<'a> Tables<'a> {
             clauses: Vec::new(),
             open: Vec::new(),
             needs: Vec::new(),
-            split: Vec::new(),
+            partner: Vec::new(),
+            parts: Vec::new(),
+            capped: Vec::new(),
+            counted: Vec::new(),
             must: problem
                 .rules
                 .must
                 .iter()
                 .filter_map(|id| index.get(id.as_str()).copied())
                 .collect(),
-            economies,
+            limits,
+            year_limits,
+            counts,
         };
         for (p, project) in problem.projects.iter().enumerate() {
             let key = if project.group.is_empty() {
@@ -69,38 +105,43 @@ impl<'a> Tables<'a> {
             let next = groups.len();
             tables.group.push(*groups.entry(key).or_insert(next));
             tables.cost.push(i128::from(project.funded_total().0));
-            tables.clauses.push(
-                project
-                    .prerequisites
-                    .iter()
-                    .filter(|c| !c.met)
-                    .map(|c| {
-                        c.any_of
-                            .iter()
-                            .filter_map(|id| index.get(id.as_str()).copied())
-                            .collect()
-                    })
-                    .collect(),
-            );
-            let never = problem.rules.never.contains(&project.id);
+            let waits = project.prerequisites.iter().filter(|c| !c.met).map(|c| Needed {
+                any_of: members(&c.any_of),
+                completed: true,
+            });
+            let with = problem.rules.joint.iter().filter(|j| j.project == project.id);
+            let goes = with.map(|j| Needed {
+                any_of: members(&j.with),
+                completed: false,
+            });
+            tables.clauses.push(waits.chain(goes).collect());
+            tables.partner.push(i128::from(partner_total(project).0));
+            let own = tables.limits.iter().enumerate();
+            let own = own
+                .map(|(l, limit)| (l, limit.weight[p]))
+                .filter(|(_, w)| *w != 0);
+            tables.parts.push(own.collect());
+            let capped = tables.year_limits.iter().enumerate();
+            let capped = capped.map(|(l, limit)| (l, split_in(project, limit.economy)));
+            tables
+                .capped
+                .push(capped.filter(|(_, points)| *points != 0).collect());
+            let counted = tables.counts.iter().enumerate();
+            let counted = counted.filter(|(_, (all, _, _))| all.binary_search(&p).is_ok());
+            tables.counted.push(counted.map(|(c, _)| c).collect());
             tables.open.push(
                 project
                     .starts
                     .iter()
-                    .map(|s| !never && earliest.get(p).copied().flatten().is_some_and(|e| *s >= e))
+                    .map(|s| {
+                        earliest.get(p).copied().flatten().is_some_and(|e| *s >= e)
+                            && problem.may_start(project, *s)
+                    })
                     .collect(),
             );
             tables
                 .needs
                 .push((0..project.starts.len()).map(|s| needs(problem, p, s)).collect());
-            let number = |e: &atlas::Iso3| tables.economies.binary_search(e).unwrap_or(0);
-            tables.split.push(
-                project
-                    .split
-                    .iter()
-                    .map(|(e, s)| (number(e), i128::from(s.0)))
-                    .collect(),
-            );
         }
         tables
     }
@@ -125,11 +166,7 @@ impl<'a> Tables<'a> {
     }
 
     pub fn has_share_rules(&self) -> bool {
-        let r = &self.problem.rules;
-        r.ldc_floor.is_some()
-            || r.economy_cap.is_some()
-            || !r.prong_floor.is_empty()
-            || !r.prong_cap.is_empty()
+        !self.limits.is_empty()
     }
 
     /// All envelopes together, or all that the groups could use if that is less.
@@ -149,11 +186,12 @@ impl<'a> Tables<'a> {
         money.min(by_group.values().sum())
     }
 
-    pub fn prong(&self, p: usize) -> usize {
-        Prong::ALL
-            .iter()
-            .position(|q| *q == self.problem.projects[p].prong)
-            .unwrap_or(0)
+    /// Whether a project would be one too many of an either/or.
+    pub fn one_too_many(&self, at: &[Option<usize>], p: usize) -> bool {
+        self.counted[p].iter().any(|c| {
+            let (all, _, most) = &self.counts[*c];
+            all.iter().filter(|q| **q != p && at[**q].is_some()).count() >= *most
+        })
     }
 
     /// Position of a calendar year.
@@ -276,6 +314,10 @@ pub(super) fn consistent(tables: &Tables<'_>, at: &[Option<usize>]) -> bool {
     groups.sort_unstable();
     groups.dedup();
     groups.len() == count
+        && tables.counts.iter().all(|(all, least, most)| {
+            let n = all.iter().filter(|p| at[**p].is_some()).count();
+            n >= *least && n <= *most
+        })
         && chosen(at).all(|m| {
             tables.open[m.0][m.1]
                 && tables.clauses[m.0]
@@ -284,9 +326,10 @@ pub(super) fn consistent(tables: &Tables<'_>, at: &[Option<usize>]) -> bool {
         })
 }
 
-/// Whether some member of a clause is completed when a project starts.
-pub(super) fn clause_met(tables: &Tables<'_>, at: &[Option<usize>], clause: &[usize], start: i16) -> bool {
-    clause
+/// Whether some member is completed when a project starts or, of an *only with*, chosen at all.
+pub(super) fn clause_met(tables: &Tables<'_>, at: &[Option<usize>], needed: &Needed, start: i16) -> bool {
+    needed
+        .any_of
         .iter()
-        .any(|q| at[*q].is_some_and(|s| tables.completed((*q, s)) <= start))
+        .any(|q| at[*q].is_some_and(|s| !needed.completed || tables.completed((*q, s)) <= start))
 }

@@ -12,7 +12,7 @@ use atlas::Iso3;
 use ledger::{BasisPoints, Funder};
 
 use super::pieces::pieces;
-use crate::{Candidate, Clause, Problem, ProblemProject, Rules, Target, Verdict};
+use crate::{Candidate, Clause, Committed, Problem, ProblemProject, Rules, Target, Verdict};
 
 /// One economy × indicator with the score points of closing its whole gap.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub struct ProjectInput<'a> {
     pub candidate: &'a Candidate,
     /// Every economy of its split is a least developed country.
     pub ldc: bool,
+    /// Years by which the work is expected to end late; `phi` has it in.
+    pub delay: u8,
     /// Share of the cost that the partner pays itself.
     pub cofinance: BasisPoints,
     /// Possible starts, rising; see [`spending_starts`].
@@ -57,6 +59,8 @@ pub struct Setting {
     pub index: String,
     /// Funders.
     pub funders: Vec<Funder>,
+    /// What funders have promised elsewhere.
+    pub committed: Vec<Committed>,
     /// Rules.
     pub rules: Rules,
 }
@@ -122,6 +126,7 @@ pub fn assemble(setting: Setting, targets: &[TargetInput], projects: &[ProjectIn
         years: setting.years,
         horizon: setting.horizon,
         funders: setting.funders,
+        committed: setting.committed,
         projects: projects.iter().map(|p| project(p, &ids, &position)).collect(),
         targets: all,
         rules: setting.rules,
@@ -149,6 +154,7 @@ fn project(
         group: candidate.group.clone(),
         starts: input.starts.clone(),
         duration: candidate.sized.timing.duration.max(1),
+        delay: input.delay,
         yearly: candidate.yearly.clone(),
         recurrent: candidate.recurrent,
         cofinance: input.cofinance,

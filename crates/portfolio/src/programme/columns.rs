@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Cents, pots};
+use ledger::Cents;
 
 use super::{Column, Kind, Model, Row, Sense, reach};
-use crate::Problem;
+use crate::evaluate::gain;
+use crate::{Problem, Target};
 
 /// Column position by project and start; `None` where no column was made.
 pub(super) type Starts = Vec<Vec<Option<usize>>>;
@@ -13,16 +14,17 @@ pub(super) type Starts = Vec<Vec<Option<usize>>>;
 /// One binary per project and start that can be chosen at all.
 pub(super) fn starts(problem: &Problem, model: &mut Model) -> Starts {
     let earliest = reach::earliest_starts(problem);
-    let pots = pots(&problem.funders);
+    let pots = problem.pots();
     let mut all = Vec::with_capacity(problem.projects.len());
     for (p, project) in problem.projects.iter().enumerate() {
         let economies = project.economies();
         let payable = project.funded_total() == Cents::ZERO
             || pots.iter().any(|pot| pot.allows(&project.facts(&economies)));
-        let banned = problem.rules.never.contains(&project.id) || !payable;
         let mut row = Vec::with_capacity(project.starts.len());
         for (s, year) in project.starts.iter().enumerate() {
-            let open = !banned && earliest.get(p).copied().flatten().is_some_and(|e| *year >= e);
+            let open = payable
+                && earliest.get(p).copied().flatten().is_some_and(|e| *year >= e)
+                && problem.may_start(project, *year);
             row.push(open.then(|| {
                 model.columns.push(Column {
                     name: format!("x{p}_{s}"),
@@ -84,6 +86,7 @@ pub(super) fn benefits(problem: &Problem, starts: &Starts, model: &mut Model) {
                 gain: target.weight * piece.slope * reach,
             });
         }
+        alone(model, t, target, &terms, &feeds);
         terms.extend(feeds.into_iter().map(|(c, dose)| (c, -dose / reach)));
         model.rows.push(Row {
             name: format!("d{t}"),
@@ -92,4 +95,37 @@ pub(super) fn benefits(problem: &Problem, starts: &Starts, model: &mut Model) {
             rhs: 0.0,
         });
     }
+}
+
+/// A cut: concave benefits of several projects together are at most the sum of what each gives alone,
+/// Σ_k slope_k u_tk ≤ Σ_ps f_t(e_pt φ_p(s)) x_ps. True of every choice, because f is concave with
+/// f(0) = 0; not of fractions of starts, which is what it takes from the relaxation. Left out where no
+/// project alone leaves the first piece: there it says what the dose row says.
+fn alone(model: &mut Model, t: usize, target: &Target, used: &[(usize, f64)], feeds: &[(usize, f64)]) {
+    let Some(first) = target.pieces.first() else {
+        return;
+    };
+    let most = feeds
+        .iter()
+        .map(|(_, dose)| gain(&target.pieces, *dose))
+        .fold(0.0, f64::max);
+    if most <= 0.0 || feeds.iter().all(|(_, dose)| *dose <= first.width) {
+        return;
+    }
+    let scale = target.weight * most;
+    let mut terms: Vec<(usize, f64)> = used
+        .iter()
+        .map(|(c, _)| (*c, model.columns[*c].gain / scale))
+        .collect();
+    terms.extend(
+        feeds
+            .iter()
+            .map(|(c, dose)| (*c, -gain(&target.pieces, *dose) / most)),
+    );
+    model.rows.push(Row {
+        name: format!("b{t}"),
+        terms,
+        sense: Sense::Le,
+        rhs: 0.0,
+    });
 }

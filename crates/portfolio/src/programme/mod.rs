@@ -102,9 +102,11 @@ pub struct Row {
     pub rhs: f64,
 }
 
-/// The programme. Row names start with `g` group, `q` prerequisite, `m` must, `s` signature money,
-/// `p` pot, `d` dose, `t` total, `l` LDC floor, `e` economy cap, `w` prong floor, `v` prong cap,
-/// `a` absorption (each followed by a letter or underscore, so that none reads as a number).
+/// The programme. Row names start with `g` group, `q` prerequisite, `m` must, `n` at most so many, `o`
+/// at least so many, `j` only with, `s` signature money, `p` pot, `d` dose, `b` what projects give
+/// alone, `t` total, `l` LDC floor, `e` economy cap, `w` prong floor, `v` prong cap, `r` floor or cap
+/// of a part, `k` partners' share, `a` absorption and counterpart (each followed by a letter, a number
+/// or an underscore, so that none reads as a number).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     /// Columns.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger::{Cents, Pot, pots};
+use ledger::{Cents, Pot};
 
 use super::columns::Starts;
 use super::{Column, Kind, Model, Row, Sense};
@@ -39,7 +39,7 @@ pub(crate) fn year_index(problem: &Problem, year: i64) -> Option<usize> {
 
 /// Adds flow and carry columns and their rows.
 pub(super) fn rows(problem: &Problem, starts: &Starts, model: &mut Model) {
-    let pots = pots(&problem.funders);
+    let pots = problem.pots();
     let years = problem.years.len();
     // Money needed by signature and year: start columns with their millions.
     let mut needs: BTreeMap<Vec<usize>, Vec<BTreeMap<usize, f64>>> = BTreeMap::new();

@@ -28,7 +28,10 @@ pub fn earliest_starts(problem: &Problem) -> Vec<Option<i16>> {
                             .min()?;
                         Some(latest.max(soonest))
                     });
-            let start = ready.and_then(|r| project.starts.iter().copied().find(|s| *s >= r));
+            let start = ready.and_then(|r| {
+                let open = |s: &i16| *s >= r && problem.may_start(project, *s);
+                project.starts.iter().copied().find(open)
+            });
             if start != earliest[p] {
                 earliest[p] = start;
                 changed = true;

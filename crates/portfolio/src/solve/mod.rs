@@ -48,6 +48,11 @@ impl Options {
         }
     }
 
+    /// In words, with the path that a problem's size asks for.
+    pub fn in_words_for(&self, problem: &Problem) -> String {
+        format!("{} path={}", self.in_words(), Path::of(problem).as_str())
+    }
+
     /// HiGHS options by name.
     pub fn highs(&self) -> serde_json::Value {
         let mut all = serde_json::json!({
@@ -67,6 +72,39 @@ impl Options {
     }
 }
 
+/// Up to this many projects the whole tree is searched; above, the restricted path (model, section 5).
+pub const WHOLE_TREE: usize = 150;
+
+/// How a solver goes about a programme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Path {
+    /// The whole tree.
+    #[default]
+    Full,
+    /// The relaxation, then the tree over what it uses, then over what could still be better.
+    Restricted,
+}
+
+impl Path {
+    /// The path for a problem of this size.
+    pub fn of(problem: &Problem) -> Self {
+        if problem.projects.len() > WHOLE_TREE {
+            Self::Restricted
+        } else {
+            Self::Full
+        }
+    }
+
+    /// Name, as the solver's worker and settings have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Restricted => "restricted",
+        }
+    }
+}
+
 /// What goes to a solver.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
@@ -76,6 +114,9 @@ pub struct Request {
     pub options: serde_json::Value,
     /// Names of the binaries that are 1 in a known feasible choice (all others 0), if there is one.
     pub start: Vec<String>,
+    /// Which way to go.
+    #[serde(default)]
+    pub path: Path,
 }
 
 /// How a solve ended.
@@ -119,6 +160,7 @@ pub fn request(problem: &Problem, model: &Model, options: &Options, warm: Option
                     .collect()
             })
             .unwrap_or_default(),
+        path: Path::of(problem),
     }
 }
 
