@@ -150,28 +150,23 @@
   let build;
   const about = () => build || (build = JSON.parse(document.getElementById("part-build").textContent));
 
-  // Parts of the build, by name. In the single file they are inert scripts (binary ones gzip in
-  // base91); on a web server they are files with hashed names.
+  // Parts of the build, by name. In the single file they are inert scripts (binary ones gzip, a byte
+  // a character); on a web server they are files with hashed names.
   const inert = (name) => document.getElementById("part-" + name);
   function unsqueezed(text) {
-    // Base91 (Joachim Henke), with - for <. This function goes into the worker's source as well.
-    const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&()*+,./:;-=>?@[]^_`{|}~\"";
-    const values = new Int8Array(256).fill(-1);
-    for (let at = 0; at < letters.length; at++) values[letters.charCodeAt(at)] = at;
-    // Two characters hold 14 bits at most.
-    const bytes = new Uint8Array(Math.ceil(text.length * 7 / 8) + 1);
-    let at = 0, first = -1, bits = 0, held = 0;
+    // The characters of windows-1252 that are not their own byte, from 128 on. This function goes
+    // into the worker's source as well.
+    const odd = "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f" +
+      "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
+    const values = new Uint8Array(0x2200);
+    for (let at = 0; at < 256; at++) values[at] = at;
+    for (let at = 0; at < 32; at++) values[odd.charCodeAt(at)] = 128 + at;
+    const bytes = new Uint8Array(text.length);
+    let at = 0;
     for (let i = 0; i < text.length; i++) {
-      const value = values[text.charCodeAt(i) & 255];
-      if (value < 0) continue;
-      if (first < 0) { first = value; continue; }
-      const pair = first + value * 91;
-      first = -1;
-      bits |= pair << held;
-      held += (pair & 8191) > 88 ? 13 : 14;
-      do { bytes[at++] = bits & 255; bits >>>= 8; held -= 8; } while (held > 7);
+      const value = values[text.charCodeAt(i)];
+      bytes[at++] = value === 1 ? text.charCodeAt(++i) - 64 : value;
     }
-    if (first >= 0) bytes[at++] = (bits | first << held) & 255;
     return bytes.subarray(0, at);
   }
   async function part(name, type) {
@@ -237,6 +232,9 @@
     try {
       const lack = missing();
       if (lack) return panel("", lack);
+      // A server that names a character set of its own takes the bytes of the parts away.
+      if (about().kind === "file" && document.characterSet !== "windows-1252")
+        throw new Error("groundwork.html was read as " + document.characterSet + ": open it from a folder, or serve index.html");
       // Compiling goes on beside the first paint; running, which would delay it, comes after.
       [module, glue] = await Promise.all([
         about().kind === "file" ? unpacked() : compiled(),

@@ -4,6 +4,7 @@
 //! static/boot.js. The web version is the same page with those parts as files of their own, a
 //! manifest and a service worker that holds the exact list of files.
 
+mod ascii;
 mod first_paint;
 mod page;
 mod parts;

@@ -2,7 +2,7 @@
 
 use super::parts::Parts;
 use super::sha256;
-use super::squeeze::squeezed;
+use super::squeeze::{bytes, squeezed};
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
@@ -22,11 +22,16 @@ const PREPARE: &str = "groundwork.prepare()";
 /// The script that follows the app's parts.
 const START: &str = "groundwork.start()";
 
-/// The finished page.
+/// How index.html declares its characters.
+const CHARSET: &str = "<meta charset=\"utf-8\">";
+/// What the single file declares instead: every byte is a character (see `squeeze`).
+const BYTES: &str = "<meta charset=\"windows-1252\">";
+
+/// The finished page. All its words are ASCII; the parts of the single file are bytes.
 ///
 /// # Errors
 /// When index.html lacks one of the places that are filled here, or a part cannot stand in a page.
-pub fn page(parts: &Parts, kind: &Kind) -> Result<String, String> {
+pub fn page(parts: &Parts, kind: &Kind) -> Result<Vec<u8>, String> {
     let lower = parts.first_paint.to_ascii_lowercase();
     if lower.contains("<script") || lower.contains("javascript:") {
         return Err("the first paint holds a script".into());
@@ -43,7 +48,13 @@ pub fn page(parts: &Parts, kind: &Kind) -> Result<String, String> {
         "policy",
         &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"),
     )?;
-    Ok(page)
+    if matches!(kind, Kind::File) {
+        if page.matches(CHARSET).count() != 1 {
+            return Err(format!("index.html must hold {CHARSET} once"));
+        }
+        page = page.replacen(CHARSET, BYTES, 1);
+    }
+    bytes(&page)
 }
 
 /// Puts `content` in the place `<!-- pack:NAME -->`, which must occur once.
@@ -119,7 +130,7 @@ fn inert_parts(parts: &Parts, kind: &Kind) -> Result<String, String> {
     Ok(text)
 }
 
-/// The type of scripts that hold gzip as text (see [`squeezed`]). Any type that no browser runs would do.
+/// The type of scripts that hold gzip (see [`squeezed`]). Any type that no browser runs would do.
 const PACKED: &str = "application/gzip";
 
 fn inert(name: &str, kind: &str, content: &str) -> String {
@@ -161,7 +172,7 @@ mod tests {
 
     fn parts() -> Parts {
         Parts {
-            html: "<!-- pack:policy --><!-- pack:head --><style>a{}</style><!-- pack:boot -->\
+            html: "<meta charset=\"utf-8\"><!-- pack:policy --><!-- pack:head --><style>a{}</style><!-- pack:boot -->\
                    <!-- pack:early --><!-- pack:first-paint --><!-- pack:parts -->"
                 .into(),
             boot: "boot".into(),
@@ -180,7 +191,8 @@ mod tests {
 
     #[test]
     fn the_single_file_allows_no_connection_and_names_every_script_by_its_hash() {
-        let made = page(&parts(), &Kind::File).unwrap();
+        let made = String::from_utf8_lossy(&page(&parts(), &Kind::File).unwrap()).into_owned();
+        assert!(made.starts_with(BYTES));
         assert!(made.contains("connect-src 'none'"));
         for text in ["boot", "glue", PREPARE, START, "a{}"] {
             let hash = format!("'sha256-{}'", BASE64.encode(&sha256(text.as_bytes())));

@@ -1,6 +1,6 @@
 //! The parts of a build, read once.
 
-use super::{first_paint, sha256};
+use super::{ascii, first_paint, sha256};
 use crate::paths;
 use std::path::{Path, PathBuf};
 
@@ -42,14 +42,14 @@ impl Parts {
         let fixed = paths::root().join("static");
         let highs = npm.join("highs").join("build");
         let mut parts = Self {
-            html: page_source(stage)?,
+            html: ascii::html(&page_source(stage)?),
             boot: script(&fixed.join("boot.js"))?,
             glue: script(&stage.join("app.js"))?,
             app: bytes(wasm)?,
             highs: text(&highs.join("highs.js"))?,
             highs_wasm: bytes(&highs.join("highs.wasm"))?,
             solver_worker: script(&fixed.join("solver-worker.js"))?,
-            first_paint: first_paint::first_paint()?,
+            first_paint: ascii::html(&first_paint::first_paint()?),
             icon: text(&fixed.join("icons").join("icon.svg"))?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             hash: String::new(),
@@ -88,9 +88,9 @@ fn text(path: &Path) -> Result<String, String> {
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// A script that can stand inside a script element.
+/// A script that can stand inside a script element of a page in any character set.
 fn script(path: &Path) -> Result<String, String> {
-    text(path).map(|text| embeddable(&text))
+    text(path).map(|text| ascii::script(&embeddable(&text)))
 }
 
 /// `script` without the two sequences that an HTML parser reacts to inside a script element. In

@@ -27,7 +27,7 @@ pub fn write(parts: &Parts, folder: &Path) -> Result<(), String> {
     cached.extend(files.iter().map(|(_, file)| file.clone()));
 
     let index = page::page(parts, &Kind::Web { files })?;
-    put(folder, "index.html", index.as_bytes())?;
+    put(folder, "index.html", &index)?;
 
     let fixed = paths::root().join("static");
     let read = |path: &Path| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
