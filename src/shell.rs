@@ -1,5 +1,7 @@
 //! The frame around every screen: masthead, navigation, palette, keys, toast.
 
+mod more;
+
 use gloo::events::EventListener;
 use indicators::View;
 use wasm_bindgen::JsCast;
@@ -182,6 +184,7 @@ fn Masthead(props: &MastheadProps) -> Html {
             <a class="wordmark ltr" href="#/world">{ text.t("app-name") }</a>
             <crate::screens::drawer::PlanPill />
             <Nav />
+            <more::More />
             <div class="history-buttons">
                 <button class="icon-button directional" disabled={!store.can_undo} onclick={step(|| Action::Undo)}
                     aria-label={text.t("undo")} title={text.t("undo")}>{ glyph::undo() }</button>

@@ -77,16 +77,12 @@ pub const NAV: &[NavEntry] = &[
         key: "screen-impact",
     },
     NavEntry {
-        screen: Screen::Sources,
-        key: "screen-sources",
-    },
-    NavEntry {
         screen: Screen::Help,
         key: "screen-help",
     },
 ];
 
-/// Screens that are reached from another (frameworks from sources, profile and drawer) and by search.
+/// Screens that are not looked at every day: under *More*, from the screens they belong to, and by search.
 pub const ALSO: &[NavEntry] = &[
     NavEntry {
         screen: Screen::Frameworks,
@@ -95,6 +91,10 @@ pub const ALSO: &[NavEntry] = &[
     NavEntry {
         screen: Screen::Coherence,
         key: "screen-coherence",
+    },
+    NavEntry {
+        screen: Screen::Sources,
+        key: "screen-sources",
     },
 ];
 

@@ -1,5 +1,7 @@
 app-name = Groundwork
 skip-to-content = انتقل إلى المحتوى
+more-screens = المزيد
+more-screens-label = شاشات أخرى
 screens-label = الشاشات
 screen-world = العالم
 screen-economy = الاقتصاد

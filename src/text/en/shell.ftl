@@ -1,6 +1,8 @@
 # The frame: masthead, plan, language, theme, search.
 app-name = Groundwork
 skip-to-content = Skip to content
+more-screens = More
+more-screens-label = More screens
 screens-label = Screens
 screen-world = World
 screen-economy = Economy

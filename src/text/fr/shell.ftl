@@ -1,5 +1,7 @@
 app-name = Groundwork
 skip-to-content = Aller au contenu
+more-screens = Plus
+more-screens-label = Autres écrans
 screens-label = Écrans
 screen-world = Monde
 screen-economy = Économie
