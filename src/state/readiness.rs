@@ -35,7 +35,9 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
         &plan.answers,
         &plan.own_values,
         plan.framework(framework),
-        plan.settings.oldest_year,
+        plan.recipe(framework),
+        &plan.targets,
+        (plan.settings.base_year, plan.settings.oldest_year),
     ))
     .ok()?;
     let key = (framework.to_owned(), view, year, decided);
@@ -43,9 +45,9 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
     if found.is_some() {
         return found;
     }
-    let plan = as_of(plan, year);
-    let frozen = engine::basis::frozen(world, &plan, framework, view).ok()?;
-    let readiness = engine::basis::readiness(world, &plan, &frozen);
+    // The index stays as it is frozen at the base year, whatever year is looked at.
+    let frozen = engine::basis::frozen(world, plan, framework, view).ok()?;
+    let readiness = engine::basis::readiness(world, &as_of(plan, year), &frozen);
     let scores = Rc::new(Scores { frozen, readiness });
     KEEP.with_borrow_mut(|kept| {
         kept.insert(0, (key, Rc::clone(&scores)));
@@ -54,24 +56,15 @@ pub fn scores(world: &World, plan: &Plan, framework: &str, view: View, year: i16
     Some(scores)
 }
 
-/// What readiness depends on, as of a year: the window keeps its length, own values of later years
-/// are left out, and everything about money is taken out, so that it changes no key of the cache.
-pub fn as_of(plan: &Plan, year: i16) -> Plan {
-    let mut plan = plan.clone();
-    let window = plan.settings.base_year - plan.settings.oldest_year;
-    plan.settings.base_year = year;
-    plan.settings.oldest_year = year - window;
-    plan.own_values.retain(|o| o.year <= year);
-    plan.accepted = None;
-    plan.funders.clear();
-    plan.rules = portfolio::Rules::default();
-    plan.facts.clear();
-    plan.name.clear();
-    plan.id.clear();
-    plan
+pub use engine::basis::as_of;
+
+/// Why a framework cannot be scored: message key and technical detail.
+pub fn refused(world: &World, plan: &Plan, framework: &str, view: View) -> Option<engine::basis::Refusal> {
+    engine::basis::frozen(world, plan, framework, view).err()
 }
 
-/// Root score of one economy in each year from `first` to `last`; years without a score are left out.
+/// Root score of one economy in each year from `first` to `last`, from published values; years without
+/// a score are left out, and all of them where economies are ranked among each other (Copeland).
 pub fn path(
     world: &World,
     plan: &Plan,
@@ -80,6 +73,9 @@ pub fn path(
     first: i16,
     last: i16,
 ) -> Vec<(i16, f64)> {
+    if frozen.has_copeland() {
+        return Vec::new();
+    }
     let window = plan.settings.base_year - plan.settings.oldest_year;
     (first..=last)
         .filter_map(|year| {

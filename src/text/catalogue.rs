@@ -73,6 +73,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/help.ftl")),
             include_str!(concat!($dir, "/sources.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),
+            include_str!(concat!($dir, "/recipe.ftl")),
         ]
     };
 }

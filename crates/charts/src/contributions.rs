@@ -45,6 +45,16 @@ const GAP: f64 = 34.0;
 /// Widest column of names, as a share of the width.
 const NAMES: f64 = 0.46;
 
+/// A name's glyph with the space after it, and the rest; no glyph: the name whole.
+fn marked(name: &str) -> (&str, &str) {
+    match name.split_once(' ') {
+        Some((mark, _)) if mark.chars().count() == 1 && !mark.chars().all(char::is_alphanumeric) => {
+            name.split_at(mark.len() + 1)
+        }
+        _ => ("", name),
+    }
+}
+
 /// Draws the parts in their order at a width in units.
 pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
     let rows = parts.len();
@@ -83,11 +93,16 @@ pub fn draw(parts: &[Part], width: f64, words: &Words<'_>) -> Chart {
         if let Some(median) = part.peers {
             plot.tick((median, middle), ROW * 0.38, Role::Ink, 2.0);
         }
+        // The glyph is the group's mark: it wears the group's colour, the name is ink.
+        let (mark, name) = marked(&part.name);
+        let label = Label::PLAIN.at(Anchor::Start);
+        let ahead = metrics::width(mark, size, false);
+        plot.text((0.0, middle), (-inset.left, 0.0), mark, label.in_role(part.role));
         plot.text(
             (0.0, middle),
-            (-inset.left, 0.0),
-            &part.name,
-            Label::PLAIN.in_role(Role::Ink).at(Anchor::Start),
+            (ahead - inset.left, 0.0),
+            name,
+            label.in_role(Role::Ink),
         );
         plot.text(
             (scale, middle),
@@ -142,6 +157,13 @@ mod tests {
             value: &|v| format!("{v:.1}"),
             description: String::new(),
         }
+    }
+
+    #[test]
+    fn a_glyph_is_told_from_its_name_and_a_plain_name_stays_whole() {
+        assert_eq!(marked("■ Compute"), ("■ ", "Compute"));
+        assert_eq!(marked("A part"), ("", "A part"));
+        assert_eq!(marked("Data"), ("", "Data"));
     }
 
     #[test]

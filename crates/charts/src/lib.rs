@@ -24,6 +24,7 @@ pub mod map;
 pub mod matrix;
 pub mod metrics;
 pub mod palette;
+pub mod parts;
 pub mod scene;
 pub mod sensitivity;
 pub mod sheet;

@@ -64,12 +64,40 @@ pub fn overrides(plan: &Plan) -> Overrides {
     all
 }
 
-/// The index of a framework under the plan's weights.
+/// What readiness depends on, as of a year: the window keeps its length, own values of later years
+/// are left out, and everything about money is taken out, so that it changes no key of a cache.
+#[must_use]
+pub fn as_of(plan: &Plan, year: i16) -> Plan {
+    let mut plan = plan.clone();
+    let window = plan.settings.base_year - plan.settings.oldest_year;
+    plan.settings.base_year = year;
+    plan.settings.oldest_year = year - window;
+    plan.own_values.retain(|o| o.year <= year);
+    plan.accepted = None;
+    plan.funders.clear();
+    plan.rules = portfolio::Rules::default();
+    plan.facts.clear();
+    plan.name.clear();
+    plan.id.clear();
+    plan
+}
+
+/// The index of a framework under the plan's weights and, for one of the plan's own, its recipe, frozen
+/// at the plan's base year.
 ///
 /// # Errors
 /// `error-unknown-framework`, `error-framework` for one of the plan's own that cannot be computed
-/// on, or `error-weights` when no weight of a group is above zero.
+/// on, `error-weights` when no weight of a group is above zero, or `error-recipe`.
 pub fn frozen(world: &World, plan: &Plan, framework: &str, view: View) -> Result<Frozen, Refusal> {
+    let plain = plain(world, plan, framework, view)?;
+    match crate::recipe::own(plan, framework) {
+        Some(recipe) => crate::recipe::applied(world, plan, &plain, recipe),
+        None => Ok(plain),
+    }
+}
+
+/// The index without a recipe.
+fn plain(world: &World, plan: &Plan, framework: &str, view: View) -> Result<Frozen, Refusal> {
     let of = crate::frameworks::framework(world, plan, framework)?;
     let weights: Vec<(String, f64)> = plan
         .weights
@@ -80,8 +108,28 @@ pub fn frozen(world: &World, plan: &Plan, framework: &str, view: View) -> Result
     Frozen::new(&of, view, &weights).map_err(|e| Refusal::new("error-weights", e))
 }
 
-/// Readiness of every economy under a frozen index, with the plan's own values and answers.
+/// Readiness of every economy under a frozen index, with the plan's own values and answers: missing
+/// values filled as the recipe says, economies ranked among each other where it says Copeland.
 pub fn readiness(world: &World, plan: &Plan, frozen: &Frozen) -> Readiness {
+    let mut all = readiness_by_means(world, plan, frozen);
+    if frozen.has_copeland() {
+        all.contest(frozen);
+    }
+    all
+}
+
+/// The same where each economy is looked at by itself, as projection and objective do: the arithmetic
+/// mean stands in for Copeland's rule.
+pub fn readiness_by_means(world: &World, plan: &Plan, frozen: &Frozen) -> Readiness {
+    let mut all = observed(world, plan, frozen);
+    if let Some(applied) = frozen.applied() {
+        let fills = crate::recipe::fills(world, frozen, &all, &applied.recipe);
+        all.fill(frozen, &fills);
+    }
+    all
+}
+
+fn observed(world: &World, plan: &Plan, frozen: &Frozen) -> Readiness {
     let s = &plan.settings;
     score_all(
         frozen,
@@ -118,7 +166,7 @@ impl<'w> Basis<'w> {
         let milestones = frozen(world, plan, &s.framework, View::Milestones)?;
         Ok(Self {
             world,
-            readiness: readiness(world, plan, &milestones),
+            readiness: readiness_by_means(world, plan, &milestones),
             baselines: baselines(world, &milestones, s.base_year, s.horizon),
             conditions: Conditions::read(&world.pack, &world.atlas, s.base_year, s.oldest_year),
             outcomes,

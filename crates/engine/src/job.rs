@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::World;
 use crate::basis::Refusal;
+pub use crate::changed::{Changed, EconomyChange, Edition, FileValue, Release};
 pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
@@ -33,6 +34,9 @@ pub enum Job {
         framework: String,
         /// View.
         view: View,
+        /// Values up to this year instead of the plan's base year, at which the index stays frozen.
+        #[serde(default)]
+        year: Option<i16>,
         /// Draws.
         draws: u32,
         /// Seed.
@@ -166,6 +170,20 @@ pub enum Job {
         /// View.
         view: View,
     },
+    /// Why scores and ranks changed between two editions of method and data: method, revision, real.
+    Change {
+        /// Plan: weights, recipes, answers, own values.
+        plan: Box<Plan>,
+        /// View.
+        view: View,
+        /// Before.
+        before: Edition,
+        /// After.
+        after: Edition,
+        /// Values of [`Release::File`]; read by no other.
+        #[serde(default)]
+        file: Vec<FileValue>,
+    },
     /// The tier of every economy of the atlas, with its evidence.
     Tiers {
         /// Plan: tier rules, answers, own values.
@@ -277,6 +295,8 @@ pub enum Reply {
     Profile(Box<Profile>),
     /// See [`Job::Coherence`].
     Coherence(Box<Coherence>),
+    /// See [`Job::Change`].
+    Changed(Box<Changed>),
     /// See [`Job::Tiers`].
     Tiers(Vec<EconomyTier>),
     /// See [`Job::WhatIf`].

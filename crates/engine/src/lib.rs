@@ -5,6 +5,7 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
+pub mod changed;
 mod coherence;
 pub mod comparison;
 pub mod frameworks;
@@ -14,6 +15,7 @@ mod movers;
 pub mod profile;
 pub mod programme;
 pub mod rules;
+pub mod recipe;
 pub mod sensitivity;
 pub mod tables;
 mod tiering;

@@ -9,10 +9,11 @@
 //! more steps ([`mod@readiness::lineage`]).
 
 use atlas::Iso3;
-use indicators::{Cell, Direction, Mean, Nature, Role, Transform};
+use indicators::{Cell, Direction, Nature, Role, Transform};
 use plan::Plan;
 use readiness::draw::text_hash;
-use readiness::{Frozen, FrozenLeaf, Readiness};
+use readiness::frozen::Curve;
+use readiness::{Aggregate, Frozen, FrozenLeaf, Readiness};
 
 use crate::World;
 
@@ -65,6 +66,8 @@ pub struct Leaf {
     pub transform: Transform,
     /// Goalposts in the indicator's unit.
     pub goalposts: (f64, f64),
+    /// The recipe of the user's own, frozen; `None`: the goalposts alone.
+    pub curve: Option<Curve>,
     /// On its way to points; `None` where there is no value.
     pub scaled: Option<Scaled>,
 }
@@ -94,7 +97,7 @@ pub enum Steps {
     /// Its parts, in file order.
     Group {
         /// How they become its score.
-        mean: Mean,
+        mean: Aggregate,
         /// The parts.
         parts: Vec<Part>,
     },
@@ -156,6 +159,7 @@ pub fn lineage(
                 direction: l.direction,
                 transform: l.transform,
                 goalposts: (l.low, l.high),
+                curve: l.curve.as_deref().cloned(),
                 scaled: cell.used.value().zip(cell.points).map(|(v, p)| scaled(l, v, p)),
             }))
         }
@@ -213,6 +217,16 @@ pub fn numerator(leaf: &FrozenLeaf) -> &str {
 }
 
 fn scaled(leaf: &FrozenLeaf, value: f64, points: f64) -> Scaled {
+    if let Some(curve) = &leaf.curve {
+        return Scaled {
+            value,
+            capped: None,
+            taken: curve.measured(leaf, value),
+            low: leaf.transformed(leaf.low),
+            high: leaf.transformed(leaf.high),
+            points,
+        };
+    }
     let capped = if value > leaf.high {
         Some(Capped::High)
     } else if value < leaf.low {
@@ -296,6 +310,7 @@ pub fn recipe_hash(frozen: &Frozen, base_year: i16, oldest: i16, pack: u64) -> S
                 l.transform,
                 l.low,
                 l.high,
+                l.curve.as_ref().map(|c| format!("{c:?}")),
             )
         })
         .collect();
@@ -307,6 +322,7 @@ pub fn recipe_hash(frozen: &Frozen, base_year: i16, oldest: i16, pack: u64) -> S
         base_year,
         oldest,
         pack,
+        frozen.applied().map(|a| &a.recipe),
     ))
 }
 

@@ -157,11 +157,22 @@ pub fn profile(
         return Ok(Reply::Stopped);
     }
     let generated = candidates(world, plan, economy)?;
-    let unit = |id: &str| world.pack.indicator(id).map(|i| i.unit.clone());
-    let gaps = gaps::gaps(&index, own_row, &|leaf| frontier.level(leaf), &unit, &people)
-        .into_iter()
-        .map(|gap| with_projects(world, &generated, &frontier, economy, gap))
-        .collect();
+    let unit = |id: &str| {
+        let own = plan.own_indicator(id).map(|i| i.unit.clone());
+        own.or_else(|| world.pack.indicator(id).map(|i| i.unit.clone()))
+    };
+    let aim = |id: &str| plan.target(id);
+    let gaps = gaps::gaps(
+        &index,
+        own_row,
+        &|leaf| frontier.level(leaf),
+        &unit,
+        &aim,
+        &people,
+    )
+    .into_iter()
+    .map(|gap| with_projects(world, &generated, &frontier, economy, gap))
+    .collect();
     let scored = u32::try_from(today.scored().count()).unwrap_or(u32::MAX);
     Ok(Reply::Profile(Box::new(Profile {
         economy,

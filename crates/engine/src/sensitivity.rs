@@ -117,7 +117,12 @@ pub(crate) fn prepared(
     let scored = readiness(world, &valued, &even);
     let economies: Vec<Iso3> = scored.economies.iter().map(|e| e.economy).collect();
     let units: Vec<String> = economies.iter().map(ToString::to_string).collect();
-    let rows: Vec<Vec<Option<f64>>> = scored.economies.iter().map(|e| e.values()).collect();
+    // The draws fill gaps themselves, but from an economy's own past.
+    let past = even
+        .applied()
+        .is_some_and(|a| crate::recipe::of_own_past(a.recipe.impute));
+    let of = |e: &readiness::EconomyReadiness| if past { e.values() } else { e.observed_values() };
+    let rows: Vec<Vec<Option<f64>>> = scored.economies.iter().map(of).collect();
     let mut groups = BTreeMap::new();
     for economy in world.atlas.economies() {
         groups.insert(economy.iso3.to_string(), format!("{:?}", economy.income));
@@ -211,7 +216,12 @@ pub fn stability(
     question: Question,
     pair: Option<(Iso3, Iso3)>,
 ) -> Result<Reply, Refusal> {
-    let held = variation(&[], WeightDraw::Held);
+    let held = Variation::around(
+        &crate::recipe::variation_base(plan, framework),
+        &[],
+        WeightDraw::Held,
+        true,
+    );
     let all = prepared(world, plan, framework, view, &held)?;
     let at = all.ensemble.tree().node(node);
     let at = at.ok_or_else(|| Refusal::new("error-unknown-node", node))?;

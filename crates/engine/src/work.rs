@@ -19,9 +19,10 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             plan,
             framework,
             view,
+            year,
             draws,
             seed,
-        } => ranks(world, plan, (framework, *view), (*draws, *seed), progress),
+        } => ranks(world, plan, (framework, *view, *year), (*draws, *seed), progress),
         Job::Uncertainty {
             plan,
             framework,
@@ -138,6 +139,13 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             framework,
             view,
         } => crate::coherence::coherence(world, plan, framework, *view),
+        Job::Change {
+            plan,
+            view,
+            before,
+            after,
+            file,
+        } => crate::changed::changed(world, plan, *view, (before, after), file, progress),
         Job::Tiers { plan } => crate::tiers::tiers(world, plan),
         Job::WhatIf {
             plan,
@@ -154,14 +162,23 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
 fn ranks(
     world: &World,
     plan: &Plan,
-    (framework, view): (&str, View),
+    (framework, view, year): (&str, View, Option<i16>),
     (draws, seed): (u32, u64),
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Reply, Refusal> {
     let index = frozen(world, plan, framework, view)?;
-    let scored = readiness(world, plan, &index);
-    let rows: Vec<Vec<Option<f64>>> = scored.economies.iter().map(|e| e.values()).collect();
-    let Some(intervals) = readiness::rank_intervals(&index, &rows, draws, seed, progress) else {
+    let scored = match year {
+        Some(year) => readiness(world, &crate::basis::as_of(plan, year), &index),
+        None => readiness(world, plan, &index),
+    };
+    let draws = crate::recipe::draws(&index, draws);
+    let found = if index.has_copeland() {
+        readiness::intervals::contest_intervals(&index, &scored, draws, seed, progress)
+    } else {
+        let rows: Vec<Vec<Option<f64>>> = scored.economies.iter().map(|e| e.values()).collect();
+        readiness::rank_intervals(&index, &rows, draws, seed, progress)
+    };
+    let Some(intervals) = found else {
         return Ok(Reply::Stopped);
     };
     let outcomes = index.leaves().iter().filter(|l| l.role == Role::Outcome).count();

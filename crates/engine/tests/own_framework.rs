@@ -106,6 +106,7 @@ fn ranks(plan: &Plan, framework: &str) -> Vec<RankInterval> {
         plan: Box::new(plan.clone()),
         framework: framework.into(),
         view: View::Milestones,
+        year: None,
         draws: 60,
         seed: 1,
     };

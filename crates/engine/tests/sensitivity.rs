@@ -32,6 +32,7 @@ fn with_weights_alone_the_ranks_are_those_of_the_weight_draws() {
         plan: Box::new(plan),
         framework: "prongs".into(),
         view: View::Outcomes,
+        year: None,
         draws: 400,
         seed: 1,
     };

@@ -13,6 +13,8 @@ pub enum Origin {
     Answer,
     /// An unanswered milestone, counted as 0 and marked *assumed*.
     Assumed,
+    /// Filled in by the recipe, from other economies or other years; never observed.
+    Imputed,
 }
 
 /// A value, the year it belongs to, and its origin. The unit is the indicator's.

@@ -10,11 +10,12 @@ use atlas::Iso3;
 use indicators::{CustomFramework, Edit, Fault};
 use ledger::{BasisPoints, Cents, Funder};
 use portfolio::Rules;
-use readiness::Lens;
+use readiness::{Lens, Recipe};
 use serde::{Deserialize, Serialize};
 
 use crate::frameworks::{self, OwnIndicator};
 use crate::rules::{self, RuleEdit};
+use crate::recipes;
 use crate::slots;
 use crate::{
     Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check,
@@ -178,6 +179,20 @@ pub enum Command {
         id: String,
         /// The indicator; `None` takes it away.
         indicator: Option<OwnIndicator>,
+    },
+    /// Sets the recipe of a framework of the plan's own, or (with `None`) returns to the framework's.
+    SetRecipe {
+        /// Framework id.
+        framework: String,
+        /// The recipe.
+        recipe: Option<Box<Recipe>>,
+    },
+    /// Sets or clears the target of an indicator.
+    SetTarget {
+        /// Indicator.
+        indicator: String,
+        /// In the indicator's unit.
+        value: Option<f64>,
     },
     /// Chooses the framework of objective and projection.
     ChooseFramework {
@@ -444,6 +459,8 @@ impl Command {
             Self::SetOwnIndicator { id, indicator } => {
                 frameworks::set_indicator(plan, id, indicator.as_ref())
             }
+            Self::SetRecipe { framework, recipe } => recipes::set(plan, framework, recipe.as_deref()),
+            Self::SetTarget { indicator, value } => recipes::aim(plan, indicator, *value),
             Self::ChooseFramework { framework } => Self::ChooseFramework {
                 framework: std::mem::replace(&mut plan.settings.framework, framework.clone()),
             },

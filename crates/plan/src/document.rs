@@ -8,6 +8,7 @@ use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
 
 use crate::frameworks::OwnIndicator;
+use crate::recipes::{OwnRecipe, OwnTarget};
 
 /// The economies a plan works in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -191,6 +192,12 @@ pub struct Plan {
     /// Indicators of the plan's own, sorted by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub own_indicators: Vec<OwnIndicator>,
+    /// Recipes of the plan's own frameworks, sorted by framework; one without is scored as shipped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recipes: Vec<OwnRecipe>,
+    /// Targets, sorted by indicator; an indicator without one aims at its better goalpost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub targets: Vec<OwnTarget>,
     /// Partner survey, sorted by economy and source.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub survey: Vec<SurveyAnswer>,
@@ -277,6 +284,8 @@ pub mod tests_support {
             committed: vec![],
             frameworks: vec![],
             own_indicators: vec![],
+            recipes: vec![],
+            targets: vec![],
             survey: vec![],
             lens: None,
         }

@@ -14,8 +14,8 @@ use crate::{Plan, check};
 /// The format's name, first in every file.
 pub const FORMAT: &str = "groundwork-plan";
 /// Newest version this build reads and writes. A plan is written in the oldest version that can hold
-/// it: version 1, or 2 where it has frameworks, indicators or rules that a reader of version 1 would
-/// leave out without a word.
+/// it: version 1, or 2 where it has frameworks, indicators, targets or rules that a reader of version 1
+/// would leave out without a word.
 pub const VERSION: u32 = 2;
 
 /// The oldest version that can hold a plan.
@@ -29,7 +29,7 @@ pub fn version_of(plan: &Plan) -> u32 {
         || rules.cofinance_cap.is_some();
     let new_money = !plan.delays.is_empty() || !plan.counterparts.is_empty() || !plan.committed.is_empty();
     let new_index =
-        !plan.frameworks.is_empty() || !plan.own_indicators.is_empty() || plan.settings.beside.is_some();
+        !plan.frameworks.is_empty() || !plan.own_indicators.is_empty() || !plan.targets.is_empty() || plan.settings.beside.is_some();
     if new_rules || new_money || new_index {
         VERSION
     } else {

@@ -11,6 +11,7 @@ pub mod file;
 pub mod frameworks;
 pub mod history;
 pub mod rules;
+pub mod recipes;
 mod slots;
 
 pub use command::{Command, Refusal, SurveyValue};
@@ -21,3 +22,4 @@ pub use document::{
 pub use frameworks::OwnIndicator;
 pub use history::Session;
 pub use rules::RuleEdit;
+pub use recipes::{OwnRecipe, OwnTarget};

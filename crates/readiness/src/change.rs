@@ -14,6 +14,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::engine::{Aside, Scores, compute};
 use crate::problem::Problem;
 use crate::recipe::Recipe;
@@ -39,7 +41,7 @@ pub struct Data<'a> {
 }
 
 /// A change and its parts, which add up to it (but for rounding).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// Before.
     pub before: f64,

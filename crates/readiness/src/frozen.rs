@@ -19,17 +19,23 @@
 //! root shared out in proportion to effective weight × points.
 
 mod build;
+pub mod curve;
 mod effect;
+mod recipe;
 mod reweigh;
 mod score;
 mod tree;
 
 pub(crate) use build::transform;
+pub use curve::Curve;
 pub use effect::{LeafEffect, MissingEffect};
+pub use recipe::{Applied, Beside};
 pub use score::{Effective, NodeScore, Scored};
 pub(crate) use tree::mean;
 
-use indicators::{Direction, Mean, Role, Transform, View};
+use indicators::{Direction, Role, Transform, View};
+
+use crate::recipe::Aggregate;
 
 /// Id of the root node in every output.
 pub const ROOT: &str = "index";
@@ -60,6 +66,8 @@ pub struct FrozenLeaf {
     pub high: f64,
     /// Position in [`Frozen::nodes`].
     pub at: usize,
+    /// Treatment and normalisation of a recipe of the user's own; `None`: the goalposts.
+    pub curve: Option<Box<Curve>>,
     pub(crate) low_t: f64,
     pub(crate) range_t: f64,
 }
@@ -87,7 +95,7 @@ pub struct FrozenNode {
     /// The same, normalised so that siblings sum to 1.
     pub share: f64,
     /// How the children become the score.
-    pub mean: Mean,
+    pub mean: Aggregate,
     /// Position in [`Frozen::leaves`] for a leaf.
     pub leaf: Option<usize>,
     /// Positions of the children, in file order.
@@ -104,6 +112,7 @@ pub struct Frozen {
     nodes: Vec<FrozenNode>,
     /// Outcome leaves of the framework.
     outcomes: usize,
+    applied: Option<Box<Applied>>,
 }
 
 impl Frozen {
@@ -137,9 +146,11 @@ impl Frozen {
         self.leaves.iter().position(|l| l.indicator == indicator)
     }
 
-    /// Whether every node takes the arithmetic mean, so that the root is one sum over the leaves.
+    /// Whether every node takes the arithmetic mean, so that the root is one sum over the leaves. An
+    /// economy by itself has no Copeland score: the arithmetic mean stands in (module `recipe`).
     pub fn is_linear(&self) -> bool {
-        self.nodes.iter().all(|n| n.mean == Mean::Arithmetic)
+        let linear = |m: Aggregate| matches!(m, Aggregate::Arithmetic | Aggregate::Copeland);
+        self.nodes.iter().all(|n| linear(n.mean))
     }
 
     /// Positions of the leaves beneath a node (the node itself, when it is one), in tree order.

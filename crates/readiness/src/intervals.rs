@@ -146,3 +146,63 @@ pub fn rank_intervals(
 ) -> Option<Vec<Option<Interval>>> {
     Intervals::new(frozen, rows).run(draws, seed, progress)
 }
+
+/// Intervals where Copeland's rule ranks: the same weight draws, each a whole table of contests.
+/// `readiness` holds the points; one entry an economy, `None` for those without a score. `None` when
+/// `progress` said stop.
+pub fn contest_intervals(
+    frozen: &Frozen,
+    readiness: &crate::Readiness,
+    draws: u32,
+    seed: u64,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Option<Vec<Option<Interval>>> {
+    let rows = &readiness.economies;
+    let points: Vec<Vec<Option<f64>>> = (0..frozen.leaves().len())
+        .map(|l| {
+            let of =
+                |e: &crate::EconomyReadiness| e.scored.as_ref().and(e.cells.get(l)).and_then(|c| c.points);
+            rows.iter().map(of).collect()
+        })
+        .collect();
+    let streams: Vec<Stream> = frozen
+        .nodes()
+        .iter()
+        .map(|n| weight_stream(seed, &n.id))
+        .collect();
+    let mut drawn: Vec<(Vec<f64>, Vec<f64>)> = vec![(Vec::new(), Vec::new()); rows.len()];
+    for draw in 0..draws {
+        if !progress(f64::from(draw) / f64::from(draws)) {
+            return None;
+        }
+        let factors: Vec<f64> = streams
+            .iter()
+            .map(|s| weight_factor(*s, u64::from(draw)))
+            .collect();
+        let columns = frozen.reweighed(&factors).copeland(&points);
+        let scores = columns.into_iter().next().unwrap_or_default();
+        for ((rank, score), of) in ranks(&scores).into_iter().zip(&scores).zip(&mut drawn) {
+            of.0.extend(rank.map(f64::from));
+            of.1.extend(score);
+        }
+    }
+    let of = |e: &crate::EconomyReadiness, drawn: &mut (Vec<f64>, Vec<f64>)| {
+        let (ranks, scores) = drawn;
+        ranks.sort_unstable_by(f64::total_cmp);
+        scores.sort_unstable_by(f64::total_cmp);
+        let rank = |p| percentile_of_sorted(ranks, p);
+        let score = |p| percentile_of_sorted(scores, p);
+        Some(Interval {
+            score: e.scored.as_ref()?.root,
+            rank: e.rank?,
+            mean: crate::stats::mean(ranks)?,
+            p05: rank(0.05)?,
+            median: rank(0.5)?,
+            p95: rank(0.95)?,
+            score_p05: score(0.05)?,
+            score_median: score(0.5)?,
+            score_p95: score(0.95)?,
+        })
+    };
+    progress(1.0).then(|| rows.iter().zip(&mut drawn).map(|(e, d)| of(e, d)).collect())
+}

@@ -122,7 +122,8 @@ pub fn reliability(
             _ => nature(&leaf.indicator),
         };
         let age = observation.map(|o| base_year.saturating_sub(o.year).max(0));
-        let imputed = observation.is_some() && imputed(at);
+        let filled = observation.is_some_and(|o| o.origin == Origin::Imputed);
+        let imputed = filled || (observation.is_some() && imputed(at));
         cells.push(CellReliability {
             node: leaf.node.clone(),
             indicator: leaf.indicator.clone(),

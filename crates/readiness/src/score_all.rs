@@ -57,6 +57,17 @@ impl EconomyReadiness {
             })
             .collect()
     }
+
+    /// The same without what the recipe filled in.
+    pub fn observed_values(&self) -> Vec<Option<f64>> {
+        self.cells
+            .iter()
+            .map(|c| match &c.used {
+                Cell::Observed(o) if !matches!(o.origin, Origin::Assumed | Origin::Imputed) => Some(o.value),
+                _ => None,
+            })
+            .collect()
+    }
 }
 
 /// Every economy of the atlas under one frozen index.
@@ -87,6 +98,72 @@ impl Readiness {
             .filter_map(|e| Some((e, e.scored.as_ref()?)))
     }
 
+    /// Puts filled values (by row and leaf) in the place of missing ones and scores again. Economies
+    /// without a score keep none: what was observed decides who is scored.
+    pub fn fill(&mut self, frozen: &Frozen, fills: &[(usize, usize, f64)]) {
+        for (row, leaf, value) in fills {
+            let cell = self.economies.get_mut(*row).filter(|e| e.scored.is_some());
+            let Some(cell) = cell.and_then(|e| e.cells.get_mut(*leaf)) else {
+                continue;
+            };
+            if matches!(cell.used, Cell::Missing(_)) && value.is_finite() {
+                cell.used = Cell::Observed(Observation {
+                    value: *value,
+                    year: self.base_year,
+                    origin: Origin::Imputed,
+                });
+                cell.points = Some(frozen.points(*leaf, *value));
+            }
+        }
+        for economy in &mut self.economies {
+            if economy.scored.is_some() {
+                economy.scored = frozen.score(&economy.values());
+            }
+        }
+        self.rank();
+    }
+
+    /// Scores by Copeland's rule where the index has it: what an economy earns is its score shared
+    /// out in the proportion of the means that stand in for it.
+    pub fn contest(&mut self, frozen: &Frozen) {
+        let points: Vec<Vec<Option<f64>>> = (0..frozen.leaves().len())
+            .map(|l| {
+                let of = |e: &EconomyReadiness| e.scored.as_ref().and(e.cells.get(l)).and_then(|c| c.points);
+                self.economies.iter().map(of).collect()
+            })
+            .collect();
+        let columns = frozen.copeland(&points);
+        for (row, economy) in self.economies.iter_mut().enumerate() {
+            let Some(scored) = &mut economy.scored else {
+                continue;
+            };
+            let of = |node: usize| columns.get(node).and_then(|c| c.get(row)).copied().flatten();
+            let root = of(0).unwrap_or(0.0);
+            let share = if scored.root > 0.0 {
+                root / scored.root
+            } else {
+                0.0
+            };
+            scored.root = root;
+            for (at, node) in scored.nodes.iter_mut().enumerate() {
+                node.score = of(at);
+                node.earned *= share;
+            }
+        }
+        self.rank();
+    }
+
+    fn rank(&mut self) {
+        let roots: Vec<Option<f64>> = self
+            .economies
+            .iter()
+            .map(|e| e.scored.as_ref().map(|s| s.root))
+            .collect();
+        for (economy, rank) in self.economies.iter_mut().zip(ranks(&roots)) {
+            economy.rank = rank;
+        }
+    }
+
     /// Ranks of a node (position in [`Frozen::nodes`]) among scored economies, in the order of
     /// `economies`.
     pub fn node_ranks(&self, node: usize) -> Vec<Option<u32>> {
@@ -106,7 +183,7 @@ pub fn score_all(
     base_year: i16,
     oldest: i16,
 ) -> Readiness {
-    let mut economies: Vec<EconomyReadiness> = atlas
+    let economies: Vec<EconomyReadiness> = atlas
         .economies()
         .iter()
         .map(|e| {
@@ -127,18 +204,13 @@ pub fn score_all(
             }
         })
         .collect();
-    let roots: Vec<Option<f64>> = economies
-        .iter()
-        .map(|e| e.scored.as_ref().map(|s| s.root))
-        .collect();
-    for (economy, rank) in economies.iter_mut().zip(ranks(&roots)) {
-        economy.rank = rank;
-    }
-    Readiness {
+    let mut out = Readiness {
         base_year,
         oldest,
         economies,
-    }
+    };
+    out.rank();
+    out
 }
 
 /// The published value of a leaf, divided where the leaf is.

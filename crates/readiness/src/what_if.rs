@@ -104,11 +104,38 @@ pub fn interval(
     Some(all.get(at).copied().flatten())
 }
 
+/// The least value on the better side that earns `points` under a recipe's curve, which rises towards
+/// the better side in steps or bends: by halving the span between the goalposts, widened where the
+/// curve is measured on values beyond them. The end of the span where no value earns as many.
+fn by_halves(frozen: &Frozen, leaf: usize, points: f64) -> f64 {
+    let Some(l) = frozen.leaves().get(leaf) else {
+        return 0.0;
+    };
+    let span = l.high - l.low;
+    let (mut worse, mut better) = if l.direction == Direction::Lower {
+        (l.high + span, l.low - span)
+    } else {
+        (l.low - span, l.high + span)
+    };
+    for _ in 0..80 {
+        let middle = worse + (better - worse) * 0.5;
+        if frozen.points(leaf, middle) >= points {
+            better = middle;
+        } else {
+            worse = middle;
+        }
+    }
+    better
+}
+
 /// The value of a leaf that earns `points` (0..100): the inverse of [`Frozen::points`].
 ///
 /// The result earns at least the points asked for: the last bit is nudged to the better side.
 pub fn value_at(frozen: &Frozen, leaf: usize, points: f64) -> Option<f64> {
     let l = frozen.leaves().get(leaf)?;
+    if l.curve.is_some() {
+        return Some(by_halves(frozen, leaf, points));
+    }
     let lower = l.direction == Direction::Lower;
     let up = if lower { 100.0 - points } else { points };
     if up >= 100.0 {

@@ -127,6 +127,7 @@ fn a_gap_is_in_units_points_and_people_and_never_negative() {
         today.get(iso("KEN")).unwrap(),
         &|_| Some(1.0),
         &unit,
+        &|id| (id == "mobile_subscriptions_per100").then_some(120.0),
         &people,
     );
     assert_eq!(found.len(), 38);
@@ -141,6 +142,10 @@ fn a_gap_is_in_units_points_and_people_and_never_negative() {
         }
         assert!(g.value.is_some() || (g.target.is_none() && g.frontier.is_none()));
     }
+    // A target of the plan takes the goalpost's place.
+    let mobile = of("mobile_subscriptions_per100");
+    assert!(mobile.own_target && !net.own_target);
+    assert_eq!(mobile.target.unwrap().level, 120.0);
     // Lower is better: a frontier above the value is reached.
     let outages = of("firms_with_power_outages_pct");
     assert!(outages.frontier.unwrap().wanting > 0.0);

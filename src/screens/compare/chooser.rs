@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::settings::{self, FEWEST, MEANS, MOST, NORMALISE, Settings, names};
 use super::{economy_name, set, words};
 use crate::route::Place;
-use crate::state::{use_text, use_world};
+use crate::state::{use_store, use_text, use_world};
 use crate::widgets::menu::{Item, Pick};
 use crate::widgets::palette;
 use crate::widgets::tabs::{Tab, Tabs};
@@ -130,7 +130,7 @@ pub fn Chooser(props: &ChooserProps) -> Html {
 /// The economies, what is uncertain, and what is ranked by.
 #[component]
 pub fn Choices(props: &ChooserProps) -> Html {
-    let text = use_text();
+    let (text, store, world) = (use_text(), use_store(), use_world());
     let (settings, place) = (&props.settings, &props.place);
     let toggles = Factor::ALL.into_iter().map(|factor| {
         let on = settings.vary.contains(&factor);
@@ -166,8 +166,41 @@ pub fn Choices(props: &ChooserProps) -> Html {
             indent: false,
         }
     };
-    let (method, norm) = NORMALISE.get(settings.normalise).copied().unwrap_or(NORMALISE[0]);
-    let (kind, mean) = MEANS.get(settings.mean).copied().unwrap_or(MEANS[0]);
+    // What the framework's recipe has beyond these stands under a name of its own.
+    let (method, kind) = (settings.method(), settings.aggregate());
+    let norm = NORMALISE.iter().find(|n| n.0 == method).map_or("own", |n| n.1);
+    let mean = MEANS.iter().find(|m| m.0 == kind).map_or("own", |m| m.1);
+    let own_norm = NORMALISE
+        .iter()
+        .find(|n| n.0 == settings.recipe.normalise)
+        .map_or("own", |n| n.1);
+    let own_mean = MEANS
+        .iter()
+        .find(|m| m.0 == settings.recipe.aggregate)
+        .map_or("own", |m| m.1);
+    let mut norms: Vec<Item> = NORMALISE.map(|(m, id)| item(id, words::normalise(m))).to_vec();
+    if own_norm == "own" {
+        norms.push(item("own", words::normalise(settings.recipe.normalise)));
+    }
+    let mut means: Vec<Item> = MEANS.map(|(m, id)| item(id, words::aggregate(m))).to_vec();
+    if own_mean == "own" {
+        means.push(item("own", words::aggregate(settings.recipe.aggregate)));
+    }
+    let frameworks = crate::screens::frameworks::words::menu(&store.plan, world, &text);
+    let on_framework = {
+        let (place, own) = (place.clone(), store.plan.settings.framework.clone());
+        Callback::from(move |id: AttrValue| {
+            let other = (id.as_str() != own).then(|| id.to_string());
+            place.replace(
+                place
+                    .route
+                    .clone()
+                    .with(names::FRAMEWORK, other)
+                    .with(names::NORMALISE, None)
+                    .with(names::MEAN, None),
+            );
+        })
+    };
     let views = vec![
         Tab {
             id: "outcomes".into(),
@@ -187,7 +220,7 @@ pub fn Choices(props: &ChooserProps) -> Html {
         <>
             <div class="cmp-controls">
                 <Chooser settings={Rc::clone(settings)} place={place.clone()} />
-                <span class="push no-print"><Tabs label={text.t("eco-view")} tabs={views} chosen={view} on_choose={choose(names::COUNT, "outcomes")} class="view" /></span>
+                <span class="push row no-print"><Pick label={text.t("eco-framework")} button={crate::screens::frameworks::words::framework(&store.plan, &text, &settings.framework).html()} items={frameworks} chosen={settings.framework.clone()} on_choose={on_framework} end=true /><Tabs label={text.t("eco-view")} tabs={views} chosen={view} on_choose={choose(names::COUNT, "outcomes")} class="view" /></span>
             </div>
             <div class="cmp-controls no-print" role="group" aria-label={text.t("cmp-uncertain")}>
                 <span class="sub">{ text.t("cmp-uncertain") }</span>
@@ -198,9 +231,9 @@ pub fn Choices(props: &ChooserProps) -> Html {
                 <span class="row push">
                     <span class="sub">{ text.t("cmp-ranked-by") }</span>
                     <Pick label={text.t("cmp-normalisation")} button={text.t(words::normalise(method)).html()} chosen={norm} end=true
-                        items={NORMALISE.map(|(m, id)| item(id, words::normalise(m))).to_vec()} on_choose={choose(names::NORMALISE, NORMALISE[0].1)} />
+                        items={norms} on_choose={choose(names::NORMALISE, own_norm)} />
                     <Pick label={text.t("cmp-aggregation")} button={text.t(words::aggregate(kind)).html()} chosen={mean} end=true
-                        items={MEANS.map(|(m, id)| item(id, words::aggregate(m))).to_vec()} on_choose={choose(names::MEAN, MEANS[0].1)} />
+                        items={means} on_choose={choose(names::MEAN, own_mean)} />
                 </span>
             </div>
         </>

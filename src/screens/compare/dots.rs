@@ -55,10 +55,7 @@ fn line(compared: &Compared, leaf: usize, world: &engine::World, text: &Text) ->
         return Row::default();
     };
     let known = world.pack.indicator(&of.indicator);
-    let name = text.indicator(
-        &of.indicator,
-        known.map_or(of.indicator.as_str(), |i| i.name.as_str()),
-    );
+    let name = crate::widgets::lineage::name(&of.indicator, true, text, &compared.plan, world);
     let (worst, best) = match of.direction {
         Direction::Lower => (of.high, of.low),
         Direction::Higher | Direction::Neutral => (of.low, of.high),

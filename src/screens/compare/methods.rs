@@ -70,8 +70,7 @@ pub fn Drops(props: &MethodsProps) -> Html {
     let name = |node: &str| -> String {
         let leaf = frozen.leaves().iter().find(|l| l.node == node);
         let id = leaf.map_or(node, |l| l.indicator.as_str());
-        text.indicator(id, world.pack.indicator(id).map_or(id, |i| i.name.as_str()))
-            .into()
+        crate::widgets::lineage::name(id, true, &text, &props.compared.plan, world).into()
     };
     let mut columns = vec![
         Column::text(text.t("eco-col-indicator")),

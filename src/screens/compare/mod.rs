@@ -16,7 +16,7 @@ mod ranks;
 mod settings;
 mod weights;
 mod why;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -41,10 +41,15 @@ use settings::{FEWEST, names};
 const DRAWS: u32 = 10_000;
 /// Draws while a weight is dragged.
 const DRAWS_LIVE: u32 = 500;
+/// Draws where the framework ranks by Copeland's rule, of which every fourth is a contest of all with
+/// all; an assumption about patience.
+const DRAWS_CONTEST: u32 = 400;
 /// Seed of all draws: the same as on the other screens.
 const SEED: u64 = 1;
 /// Rows of the Sobol design: with five choices 7,168 draws, and intervals of a few percent.
 const ROWS: u32 = 1024;
+/// The same where Copeland's rule is among the aggregations.
+const ROWS_CONTEST: u32 = 32;
 /// Bootstrap resamples.
 const BOOTSTRAP: u32 = 500;
 
@@ -61,6 +66,8 @@ pub struct Compared {
     pub holds: Option<Rc<OrderHolds>>,
     /// The two the screen explains, the one that more often ranks above the other first.
     pub pair: Option<(Iso3, Iso3)>,
+    /// Plan, for the names of its own indicators.
+    pub plan: Rc<Plan>,
     /// Source line of exported charts.
     pub source: AttrValue,
 }
@@ -243,7 +250,11 @@ fn Sides(props: &SidesProps) -> Html {
         plan: Box::new(score::as_of(plan, base)),
         framework: of.framework.clone(),
         view: of.view,
-        draws,
+        draws: if of.contests() {
+            draws.min(DRAWS_CONTEST)
+        } else {
+            draws
+        },
         seed: SEED,
         variation: of.variation(),
         set: of.set.clone(),
@@ -289,7 +300,9 @@ fn Sides(props: &SidesProps) -> Html {
     );
 
     let Some(scores) = &*scores else {
-        return html! { <div class="page"><Failure message="error-weights" /></div> };
+        let why = score::refused(world, &store.plan, &settings.framework, settings.view);
+        let (message, detail) = why.map_or(("error-weights", String::new()), |w| (w.key, w.detail));
+        return html! { <div class="page"><Failure {message} {detail} /></div> };
     };
     let source = use_memo((Rc::clone(&store.plan), text.clone()), |(plan, text)| {
         let hash: String = plan::file::hash(plan).chars().take(12).collect();
@@ -302,6 +315,7 @@ fn Sides(props: &SidesProps) -> Html {
         told,
         holds,
         pair: None,
+        plan: Rc::clone(&store.plan),
         source: (*source).clone(),
     };
     let ranked = compared.ranked();
@@ -323,7 +337,7 @@ fn Sides(props: &SidesProps) -> Html {
                 plan: Box::new(score::as_of(plan, base)),
                 framework: of.framework.clone(),
                 view: of.view,
-                rows: ROWS,
+                rows: if of.contests() { ROWS_CONTEST } else { ROWS },
                 bootstrap: BOOTSTRAP,
                 seed: SEED,
                 variation: of.variation(),
@@ -378,7 +392,7 @@ fn Sides(props: &SidesProps) -> Html {
     };
     html! {
         <div class="page compare" lang={text.language().code()}>
-            { head(&compared, world, &text) }
+            { head(&compared, &store.plan, world, &text) }
             <chooser::Choices settings={Rc::clone(settings)} place={place.clone()} />
             <div class="cmp-row cmp-top" aria-busy={(compared.told.is_none() || (!dragging && matches!(drawn, Work::Running { .. }))).to_string()}>
                 <ranks::Ranks compared={compared.clone()} place={place.clone()} work={drawn} />
@@ -393,7 +407,7 @@ fn Sides(props: &SidesProps) -> Html {
 }
 
 /// Title: how often the better of the two ranks above the other; under it, what that is out of.
-fn head(compared: &Compared, world: &engine::World, text: &Text) -> Html {
+fn head(compared: &Compared, plan: &Plan, world: &engine::World, text: &Text) -> Html {
     let settings = &compared.settings;
     let name = |code: Iso3| economy_name(world, text, code);
     let chance = compared
@@ -411,9 +425,7 @@ fn head(compared: &Compared, world: &engine::World, text: &Text) -> Html {
         (None, Some((a, b))) => text.tr("cmp-title-plain", &[("a", name(a).into()), ("b", name(b).into())]),
         (None, None) => text.t("cmp-choose-title"),
     };
-    let framework = text
-        .find(&format!("framework-{}", settings.framework), &[])
-        .unwrap_or_else(|| text.t("eco-framework"));
+    let framework = crate::screens::frameworks::words::framework(plan, text, &settings.framework);
     let sub = text.tr(
         "cmp-sub",
         &[

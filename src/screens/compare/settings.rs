@@ -46,8 +46,7 @@ const SPREAD: f64 = 0.25;
 /// Concentration for every sibling: every weighting is equally likely around equal weights.
 const ANY: f64 = 1.0;
 
-/// Normalisations that can be ranked by, with their names in the address; the first is the
-/// frameworks' own.
+/// Normalisations that can be ranked by, with their names in the address.
 pub const NORMALISE: [(Normalise, &str); 4] = [
     (Normalise::Goalposts, "goalposts"),
     (Normalise::MinMax, "min-max"),
@@ -55,8 +54,8 @@ pub const NORMALISE: [(Normalise, &str); 4] = [
     (Normalise::Percentile, "rank"),
 ];
 
-/// Aggregations that can be ranked by; the first is the frameworks' own. Copeland stands among the
-/// methods side by side: ten thousand draws of it would take minutes.
+/// Aggregations that can be ranked by unasked for in a recipe. Copeland stands among the methods side
+/// by side and is ranked by where a framework's recipe says so, with fewer draws.
 pub const MEANS: [(Aggregate, &str); 3] = [
     (Aggregate::Arithmetic, "arithmetic"),
     (Aggregate::Geometric, "geometric"),
@@ -76,10 +75,12 @@ pub struct Settings {
     pub vary: Vec<Factor>,
     /// Weights without a preference instead of ±25 %.
     pub any: bool,
-    /// Position in [`NORMALISE`].
-    pub normalise: usize,
-    /// Position in [`MEANS`].
-    pub mean: usize,
+    /// Position in [`NORMALISE`]; `None` for the framework's own.
+    pub normalise: Option<usize>,
+    /// Position in [`MEANS`]; `None` for the framework's own.
+    pub mean: Option<usize>,
+    /// The framework's own recipe, around which everything varies.
+    pub recipe: readiness::Recipe,
     /// The k of top k.
     pub top: u32,
     /// Whom the screen explains; both of the set.
@@ -131,14 +132,13 @@ impl Settings {
                 .collect(),
             None => Factor::ALL.to_vec(),
         };
-        let position = |all: &[&str], name: &str| {
-            let found = get(name).and_then(|v| all.iter().position(|known| *known == v));
-            found.unwrap_or(0)
-        };
+        let position =
+            |all: &[&str], name: &str| get(name).and_then(|v| all.iter().position(|known| *known == v));
         let pair = get(names::PAIR)
             .map(|list| codes(list, |code| set.contains(&code)))
             .and_then(|two| Some((*two.first()?, *two.get(1)?)));
         Self {
+            recipe: engine::recipe::variation_base(plan, &framework),
             framework,
             view: if get(names::COUNT) == Some("milestones") {
                 View::Milestones
@@ -161,15 +161,13 @@ impl Settings {
 
     /// What varies around what is ranked by, for the engine.
     pub fn variation(&self) -> Variation {
-        let method = NORMALISE
-            .get(self.normalise)
-            .map_or(Normalise::Goalposts, |n| n.0);
-        let aggregate = MEANS.get(self.mean).map_or(Aggregate::Arithmetic, |m| m.0);
-        let own = frozen_recipe();
-        let scale = if method == Normalise::ZScore {
-            Z_SCALE
-        } else {
-            own.scale
+        let own = self.recipe.clone();
+        let method = self.method();
+        let aggregate = self.aggregate();
+        let scale = match method {
+            m if m == own.normalise => own.scale,
+            Normalise::ZScore => Z_SCALE,
+            _ => frozen_recipe().scale,
         };
         let draw = if self.any {
             WeightDraw::Dirichlet(ANY)
@@ -194,9 +192,26 @@ impl Settings {
         all
     }
 
+    /// The normalisation ranked by.
+    pub fn method(&self) -> Normalise {
+        let chosen = self.normalise.and_then(|at| NORMALISE.get(at));
+        chosen.map_or(self.recipe.normalise, |n| n.0)
+    }
+
+    /// The aggregation ranked by.
+    pub fn aggregate(&self) -> Aggregate {
+        let chosen = self.mean.and_then(|at| MEANS.get(at));
+        chosen.map_or(self.recipe.aggregate, |m| m.0)
+    }
+
+    /// Copeland's rule ranks: draws of it are few, since each is quadratic in economies.
+    pub fn contests(&self) -> bool {
+        self.aggregate() == Aggregate::Copeland
+    }
+
     /// The reader ranks by something else than the framework does.
     pub fn other_method(&self) -> bool {
-        (self.normalise, self.mean) != (0, 0)
+        (self.method(), self.aggregate()) != (self.recipe.normalise, self.recipe.aggregate)
     }
 
     /// The value of [`names::VARY`] with one choice switched.
@@ -225,8 +240,9 @@ mod tests {
             set: Vec::new(),
             vary: Factor::ALL.to_vec(),
             any: false,
-            normalise: 0,
-            mean: 0,
+            normalise: None,
+            mean: None,
+            recipe: frozen_recipe(),
             top: TOP,
             pair: None,
             explain_rank: false,
@@ -246,7 +262,7 @@ mod tests {
             of.variation(),
             engine::sensitivity::variation(&Factor::ALL, WeightDraw::Uniform(SPREAD))
         );
-        (of.normalise, of.mean) = (2, 1);
+        (of.normalise, of.mean) = (Some(2), Some(1));
         let told = of.variation();
         assert_eq!(told.normalise.first().map(|n| n.method), Some(Normalise::ZScore));
         assert_eq!(told.aggregate.first(), Some(&Aggregate::Geometric));

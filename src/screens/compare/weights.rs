@@ -146,11 +146,8 @@ pub fn Weights(props: &WeightsProps) -> Html {
         let open = props.opened.contains(&node.id);
         let name: String = match node.leaf.and_then(|l| frozen.leaves().get(l)) {
             Some(leaf) => {
-                let english = world
-                    .pack
-                    .indicator(&leaf.indicator)
-                    .map_or(node.name.as_str(), |i| i.name.as_str());
-                text.indicator(&leaf.indicator, english).into()
+                crate::widgets::lineage::name(&leaf.indicator, true, &text, &props.compared.plan, world)
+                    .into()
             }
             None => text.pillar(&node.name).into(),
         };

@@ -69,15 +69,7 @@ pub fn choices(vary: &[Factor], any: bool, text: &Text) -> String {
     text.list(&names)
 }
 
-/// Message key of a normalisation among those that are offered.
-pub fn normalise(method: Normalise) -> &'static str {
-    match method {
-        Normalise::MinMax => "cmp-norm-min-max",
-        Normalise::ZScore => "cmp-norm-z",
-        Normalise::Percentile | Normalise::Rank | Normalise::Borda => "cmp-norm-rank",
-        _ => "cmp-norm-goalposts",
-    }
-}
+pub use crate::screens::frameworks::words::normalised as normalise;
 
 /// Message key of an aggregation.
 pub fn aggregate(kind: Aggregate) -> &'static str {

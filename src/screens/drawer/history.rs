@@ -127,6 +127,19 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             Some(own) => text.tr("step-indicator", &[("name", own.name.as_str().into())]),
             None => text.t("step-indicator-gone"),
         },
+        Command::SetRecipe { recipe, .. } => text.t(if recipe.is_some() {
+            "step-recipe"
+        } else {
+            "step-recipe-gone"
+        }),
+        Command::SetTarget { indicator: id, value } => {
+            let key = if value.is_some() {
+                "step-target"
+            } else {
+                "step-target-gone"
+            };
+            text.tr(key, &[("indicator", indicator(id).into())])
+        }
         Command::ChooseFramework { framework } => {
             let name = text.find(&format!("framework-{framework}"), &[]);
             let name = name.map_or_else(|| framework.clone(), String::from);

@@ -10,7 +10,7 @@ pub mod import;
 mod own_values;
 mod panel;
 mod preview;
-mod reading;
+pub(crate) mod reading;
 
 use gloo::file::callbacks::FileReader;
 use web_sys::File;

@@ -15,7 +15,7 @@ use crate::screens::what_if::targets;
 use crate::screens::world::card::{OLD, income_key};
 use crate::state::{Work, use_store, use_text, use_world};
 use crate::widgets::interval::{self, Span};
-use crate::widgets::menu::{Item, Pick};
+use crate::widgets::menu::Pick;
 use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::{Failure, Progress};
 use indicators::{Cell, Origin, Role, View};
@@ -100,18 +100,7 @@ pub fn Head(props: &HeadProps) -> Html {
             label: text.t("view-milestones").html(),
         },
     ];
-    let frameworks: Vec<Item> = engine::frameworks::all(world, &store.plan)
-        .into_iter()
-        .map(|(id, _)| {
-            let name = words::framework(&store.plan, &text, id);
-            Item::Choice {
-                id: id.to_owned().into(),
-                name: name.to_string(),
-                label: name.html(),
-                indent: false,
-            }
-        })
-        .collect();
+    let frameworks = words::menu(&store.plan, world, &text);
     let set = |name: &'static str, default: String| {
         let place = place.clone();
         Callback::from(move |value: AttrValue| {
@@ -130,7 +119,7 @@ pub fn Head(props: &HeadProps) -> Html {
         let to = toggle(false);
         Callback::from(move |()| to())
     };
-    let what_if = targets::preset(&profile.scores, profile.code, &profile.peers).into_route(
+    let what_if = targets::preset(&profile.scores, &store.plan, profile.code, &profile.peers).into_route(
         profile.code,
         &profile.settings.framework,
         &store.plan,

@@ -216,7 +216,7 @@ pub fn leaf_name(profile: &Profile, leaf: usize, world: &engine::World, text: &T
         .leaves()
         .get(leaf)
         .map_or("", |l| l.indicator.as_str());
-    text.indicator(id, world.pack.indicator(id).map_or(id, |i| i.name.as_str()))
+    crate::widgets::lineage::name(id, true, text, &profile.plan, world)
 }
 
 #[allow(clippy::too_many_arguments, reason = "one row of one table")]
@@ -236,7 +236,8 @@ fn line(
         .leaves()
         .get(leaf)
         .map_or("", |l| l.indicator.as_str());
-    let unit = world.pack.indicator(id).map_or("", |i| i.unit.as_str());
+    let unit = crate::screens::frameworks::words::unit(&profile.plan, world, id);
+    let unit = unit.as_str();
     let name = leaf_name(profile, leaf, world, text);
     let label: String = text.tr("eco-open-value", &[("indicator", (&name).into())]).into();
     let middle = match &cell.used {
@@ -245,6 +246,7 @@ fn line(
             let beside = own.then(|| beside(&cell.published, text));
             let source = match &o.origin {
                 Origin::Own(source) => html! { <span class="accent">{ source.clone() }</span> },
+                Origin::Imputed => html! { <span class="tag warn">{ text.t("eco-imputed") }</span> },
                 _ => html! { { text.source(world.pack.source_of(id)) } },
             };
             html! {
@@ -352,6 +354,7 @@ fn csv(profile: &Profile, world: &engine::World) -> String {
                 Some(Origin::Own(source)) => source.clone(),
                 Some(Origin::Answer) => "answer".to_owned(),
                 Some(Origin::Assumed) => "assumed".to_owned(),
+                Some(Origin::Imputed) => "imputed".to_owned(),
                 Some(Origin::Published(id)) => id.clone(),
                 None => String::new(),
             };
@@ -366,7 +369,11 @@ fn csv(profile: &Profile, world: &engine::World) -> String {
                 ),
                 Out::from(l.indicator.as_str()),
                 Out::from(used.map(|o| o.value)),
-                Out::from(world.pack.indicator(&l.indicator).map_or("", |i| i.unit.as_str())),
+                Out::from(crate::screens::frameworks::words::unit(
+                    &profile.plan,
+                    world,
+                    &l.indicator,
+                )),
                 used.map_or(Out::Empty, |o| Out::from(i64::from(o.year))),
                 Out::from(source),
                 Out::from(published.map(|o| o.value)),

@@ -103,6 +103,8 @@ impl Settings {
 pub struct Profile {
     /// Economy.
     pub code: Iso3,
+    /// Plan, for the names of its own indicators.
+    pub plan: Rc<Plan>,
     /// Settings.
     pub settings: Settings,
     /// Index and scores, under the weight being dragged where one is.
@@ -227,6 +229,7 @@ fn Known(props: &KnownProps) -> Html {
         plan: Box::new(score::as_of(plan, base)),
         framework: settings.framework.clone(),
         view: settings.view,
+        year: None,
         draws,
         seed: SEED,
     };
@@ -265,7 +268,9 @@ fn Known(props: &KnownProps) -> Html {
             .map(|(_, i)| Rc::clone(i))
     });
     let Some(scores) = &*scores else {
-        return html! { <div class="page"><Failure message="error-weights" /></div> };
+        let why = score::refused(world, &store.plan, &settings.framework, settings.view);
+        let (message, detail) = why.map_or(("error-weights", String::new()), |w| (w.key, w.detail));
+        return html! { <div class="page"><Failure {message} {detail} /></div> };
     };
     let peers = Rc::new(peers(world, &scores.readiness, code, settings.peers));
     let Some(row) = scores.readiness.get(code) else {
@@ -275,10 +280,11 @@ fn Known(props: &KnownProps) -> Html {
     let parts = Rc::new(facts::parts(&scores.frozen, row, &peer_rows));
     let profile = Profile {
         code,
+        plan: Rc::clone(&store.plan),
         settings,
         scores: Rc::clone(scores),
         intervals,
-        draws: if dragged.is_some() { DRAWS_LIVE } else { DRAWS },
+        draws: engine::recipe::draws(&scores.frozen, if dragged.is_some() { DRAWS_LIVE } else { DRAWS }),
         peers,
         parts,
     };

@@ -130,7 +130,8 @@ fn opens(profile: &Profile, sum: Html, text: &Text) -> Html {
     });
     html! {
         <>
-            <ul class="eco-contributions no-print" aria-label={text.t("eco-why-plain")} data-testid="contributions">{ for parts }</ul>
+            <details class="eco-opens no-print" data-testid="contributions-more"><summary>{ text.t("eco-contributions-open") }</summary>
+                <ul class="eco-contributions" aria-label={text.t("eco-why-plain")} data-testid="contributions">{ for parts }</ul></details>
             <p class="note num"><LineageButton of={of(readiness::frozen::ROOT)} class="inline-link">{ sum }</LineageButton></p>
         </>
     }

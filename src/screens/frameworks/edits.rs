@@ -233,6 +233,10 @@ pub fn forgotten(plan: &Plan, id: &str) -> Command {
             value: None,
         });
     }
+    commands.push(Command::SetTarget {
+        indicator: id.to_owned(),
+        value: None,
+    });
     commands.push(Command::SetOwnIndicator {
         id: id.to_owned(),
         indicator: None,
@@ -252,6 +256,10 @@ pub fn removed(world: &World, plan: &Plan, id: &str) -> Command {
             framework: based.unwrap_or_else(first),
         });
     }
+    commands.push(Command::SetRecipe {
+        framework: id.to_owned(),
+        recipe: None,
+    });
     commands.push(Command::SetFramework {
         id: id.to_owned(),
         position: 0,

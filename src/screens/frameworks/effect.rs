@@ -51,6 +51,7 @@ fn use_ranks(side: Option<Side>) -> (Option<Rc<Vec<RankInterval>>>, Work) {
             plan: Box::new(as_of(plan, plan.settings.base_year)),
             framework: framework.clone(),
             view: plan.settings.view,
+            year: None,
             draws: DRAWS,
             seed: SEED,
         })

@@ -2,8 +2,11 @@
 //! plan's own is edited in place, with the effect of the last edit beside it.
 
 mod cells;
+mod changed;
 mod edits;
 mod effect;
+mod judgements;
+mod recipe;
 mod rows;
 mod side;
 mod tree;
@@ -21,7 +24,7 @@ use crate::platform::page;
 use crate::route::Place;
 use crate::screens::portfolio::edit::mine_with;
 use crate::state::{Action, Same, StoreHandle, Toast, readiness as score, use_store, use_text, use_world};
-use crate::widgets::menu::{Item, Pick};
+use crate::widgets::menu::Pick;
 use cells::Shown;
 use effect::{Effect, Side};
 use side::{AddIndicator, Chosen, OwnIndicators, SideProps};
@@ -29,6 +32,10 @@ use tree::Tree;
 
 /// Setting of the address: the framework on show.
 const ID: &str = "id";
+/// Setting of the address: what is shown of it.
+const VIEW: &str = "view";
+/// [`VIEW`]: why ranks changed instead of the tree.
+const CHANGED: &str = "changed";
 
 /// The framework of an id as it is shown: a shipped one as the copy it would become.
 fn shown(world: &engine::World, plan: &Plan, id: &str) -> Option<Shown> {
@@ -209,6 +216,15 @@ pub fn FrameworksScreen() -> Html {
         plan: now,
         framework: id.clone(),
     };
+    let asks_why = place.as_ref().is_some_and(|p| p.route.get(VIEW) == Some(CHANGED));
+    if asks_why {
+        return html! {
+            <div class="page frameworks" data-testid="frameworks">
+                <Head shown={Rc::clone(&of)} id={id.clone()} act={act} />
+                <changed::WhatChanged id={id.clone()} based={of.framework.based_on.clone().filter(|_| of.own)} />
+            </div>
+        };
+    }
     let row_known = rows.iter().any(|r| r.code() == *chosen);
     let at = if row_known {
         (*chosen).clone()
@@ -222,6 +238,7 @@ pub fn FrameworksScreen() -> Html {
                 <Tree shown={Rc::clone(&of)} {rows} chosen={at} {on_choose} {on_toggle} {on_edit} {on_drag} fault={(*fault).clone()} />
                 <aside class="stack frame-side">
                     <Effect before={from} {after} {from_copy} />
+                    <recipe::RecipePanel ..panels.clone() />
                     <Chosen ..panels.clone() />
                     if of.own {
                         <details class="no-print" open=true><summary>{ text.t("frame-add-title") }</summary><AddIndicator ..panels.clone() /></details>
@@ -259,18 +276,7 @@ fn Head(props: &HeadProps) -> Html {
     let (text, store, world) = (use_text(), use_store(), use_world());
     let place = use_context::<Place>();
     let (plan, id, of) = (&store.plan, &props.id, &props.shown.framework);
-    let items: Vec<Item> = engine::frameworks::all(world, plan)
-        .into_iter()
-        .map(|(id, _)| {
-            let name = words::framework(plan, &text, id);
-            Item::Choice {
-                id: id.to_owned().into(),
-                name: name.to_string(),
-                label: name.html(),
-                indent: false,
-            }
-        })
-        .collect();
+    let items = words::menu(plan, world, &text);
     let show = {
         let place = place.clone();
         Callback::from(move |id: String| {
@@ -300,6 +306,14 @@ fn Head(props: &HeadProps) -> Html {
                 position: plan.frameworks.len(),
                 framework: Some(Box::new(copy)),
             };
+            let mut commands = vec![command];
+            if let Some(recipe) = plan.recipe(&id) {
+                commands.push(Command::SetRecipe {
+                    framework: fresh.clone(),
+                    recipe: Some(Box::new(recipe.clone())),
+                });
+            }
+            let command = Command::Batch { commands };
             if plan.example {
                 mine_with(&store, &text, command, "frame-made-mine");
             } else {
@@ -323,6 +337,7 @@ fn Head(props: &HeadProps) -> Html {
         },
         "frame-chosen",
     );
+    let has_recipe = plan.recipe(id).is_some();
     let reset = of
         .based_on
         .as_deref()
@@ -331,11 +346,19 @@ fn Head(props: &HeadProps) -> Html {
             let fresh = world
                 .framework(based)
                 .map(|f| CustomFramework::copy_of(f, id, &of.name, &[]))?;
-            (fresh != *of).then(|| {
-                let command = Command::SetFramework {
-                    id: id.clone(),
-                    position: 0,
-                    framework: Some(Box::new(fresh)),
+            (fresh != *of || has_recipe).then(|| {
+                let command = Command::Batch {
+                    commands: vec![
+                        Command::SetRecipe {
+                            framework: id.clone(),
+                            recipe: None,
+                        },
+                        Command::SetFramework {
+                            id: id.clone(),
+                            position: 0,
+                            framework: Some(Box::new(fresh)),
+                        },
+                    ],
                 };
                 emit(command, "frame-reset-done")
             })
@@ -386,6 +409,11 @@ fn Head(props: &HeadProps) -> Html {
                 if !props.shown.own && !chosen && !plan.example { <button class="btn" onclick={choose_again(props)}>{ text.t("frame-choose") }</button> }
                 { for reset.map(|onclick| html! { <button class="link" data-testid="frame-reset" {onclick}>{ text.t("frame-reset") }</button> }) }
                 if props.shown.own { <button class="link" data-testid="frame-remove" onclick={remove}>{ text.t("frame-remove") }</button> }
+                { for place.as_ref().map(|p| {
+                    let open = p.route.get(VIEW) == Some(CHANGED);
+                    let to = p.route.clone().with(VIEW, (!open).then(|| CHANGED.to_owned()));
+                    html! { <a class="link" data-testid="open-changed" href={to.hash()}>{ text.t(if open { "changed-back" } else { "changed-open" }) }</a> }
+                }) }
                 <a class="link" href={crate::route::Route::to(crate::route::Screen::Coherence).with("framework", (props.id != plan.settings.framework).then(|| props.id.clone())).hash()}>{ text.t("screen-coherence") }</a>
                 <button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button>
             </div>

@@ -3,8 +3,11 @@
 use engine::World;
 use indicators::framework::{Kind, LeafKind, Node, OWN_INDICATOR};
 use plan::Plan;
+use readiness::treat::Method;
+use readiness::{Aggregate, Impute, Normalise, Treat, Weighting};
 
 use crate::text::{Phrase, Text};
+use crate::widgets::menu::Item;
 
 /// The name of an indicator: of the pack, a milestone, or the plan's own.
 pub fn indicator(plan: &Plan, world: &World, text: &Text, id: &str) -> Phrase {
@@ -21,6 +24,92 @@ pub fn framework(plan: &Plan, text: &Text, id: &str) -> Phrase {
     }
     text.find(&format!("framework-{id}"), &[])
         .unwrap_or_else(|| text.tr("frame-own-name", &[("name", id.into())]))
+}
+
+/// The frameworks one can choose from, shipped and own, for every screen's menu.
+pub fn menu(plan: &Plan, world: &World, text: &Text) -> Vec<Item> {
+    engine::frameworks::all(world, plan)
+        .into_iter()
+        .map(|(id, _)| {
+            let name = framework(plan, text, id);
+            Item::Choice {
+                id: id.to_owned().into(),
+                name: name.to_string(),
+                label: name.html(),
+                indent: false,
+            }
+        })
+        .collect()
+}
+
+/// Message key of what the treatment did to an indicator.
+pub fn treated(method: Option<Method>) -> &'static str {
+    match method {
+        None => "recipe-treated-none",
+        Some(Method::Winsorised) => "recipe-treated-winsorised",
+        Some(Method::Log | Method::ReflectedLog) => "recipe-treated-log",
+        Some(Method::BoxCox(_)) => "recipe-treated-box-cox",
+    }
+}
+
+/// Message key of a normalisation.
+pub fn normalised(method: Normalise) -> &'static str {
+    match method {
+        Normalise::Goalposts => "cmp-norm-goalposts",
+        Normalise::MinMax => "cmp-norm-min-max",
+        Normalise::ZScore => "cmp-norm-z",
+        Normalise::Rank | Normalise::Percentile | Normalise::Borda => "cmp-norm-rank",
+        Normalise::Target => "recipe-norm-target",
+        Normalise::Reference => "recipe-norm-reference",
+        Normalise::Frontier => "recipe-norm-frontier",
+        Normalise::FractionOfMaximum => "recipe-norm-maximum",
+    }
+}
+
+/// Message key of an imputation.
+pub fn imputed(method: Impute) -> &'static str {
+    match method {
+        Impute::None => "recipe-impute-none",
+        Impute::GroupMean => "recipe-impute-group-mean",
+        Impute::GroupMedian => "recipe-impute-group-median",
+        Impute::Nearest => "recipe-impute-nearest",
+        Impute::PanelLatest => "recipe-impute-latest",
+        Impute::PanelLinear => "recipe-impute-linear",
+    }
+}
+
+/// Message key of a treatment.
+pub fn treatment(method: Treat) -> &'static str {
+    match method {
+        Treat::None => "recipe-treat-none",
+        Treat::WinsoriseLog { .. } => "recipe-treat-winsorise",
+        Treat::BoxCox { .. } => "recipe-treat-box-cox",
+    }
+}
+
+/// Message key of a source of weights.
+pub fn weighted(method: Weighting) -> &'static str {
+    match method {
+        Weighting::Given => "recipe-weights-given",
+        Weighting::Equal => "recipe-weights-equal",
+        Weighting::PcaFirst => "recipe-weights-pca-first",
+        Weighting::PcaFactors => "recipe-weights-pca-factors",
+        Weighting::Entropy => "recipe-weights-entropy",
+        Weighting::Critic => "recipe-weights-critic",
+        Weighting::Ahp => "recipe-weights-ahp",
+        Weighting::Optimised => "recipe-weights-optimised",
+    }
+}
+
+/// Message key of the one sentence on what a low score may be made up by.
+pub fn compensability(kind: Aggregate) -> &'static str {
+    match kind {
+        Aggregate::Arithmetic => "recipe-comp-arithmetic",
+        Aggregate::Geometric => "recipe-comp-geometric",
+        Aggregate::Harmonic => "recipe-comp-harmonic",
+        Aggregate::Generalised(_) => "recipe-comp-power",
+        Aggregate::Copeland => "recipe-comp-copeland",
+    }
 }
 
 /// The name of a node: a group's own, a leaf's indicator, with what it is divided by.

@@ -169,8 +169,7 @@ fn subject_name(subject: &Subject, props: &FansProps, text: &Text, world: &engin
 /// Name of a leaf's indicator.
 fn leaf_name(node: &str, props: &FansProps, text: &Text, world: &engine::World) -> Phrase {
     let id = indicator_of(node, &props.scores).unwrap_or(node);
-    let english = world.pack.indicator(id).map_or(id, |i| i.name.as_str());
-    text.indicator(id, english)
+    crate::widgets::lineage::name(id, true, text, &props.plan, world)
 }
 
 /// The indicator of a leaf.
@@ -239,10 +238,14 @@ fn notes(props: &FansProps, text: &Text) -> Vec<Phrase> {
             .and_then(|id| props.impact.baselines.iter().find(|(of, _)| of == id))
             .map(|(_, choice)| choice);
         if let Some(choice) = choice {
-            let method = super::notes::method_name(choice.method, text);
+            let id = indicator_of(node, &props.scores).unwrap_or_default();
+            let method = super::notes::method_of(id, choice.method, text);
             let forecasts = choice.forecasts.into();
             notes.push(match choice.method {
-                Method::Untested | Method::Milestone => text.t("impact-fans-untested"),
+                Method::Untested | Method::Milestone => match super::notes::no_history(id) {
+                    Some(_) => text.t("impact-fans-no-history"),
+                    None => text.t("impact-fans-untested"),
+                },
                 Method::Persistence => text.tr("impact-fans-persistence", &[("forecasts", forecasts)]),
                 _ => {
                     let ratio = text.percent(1.0 - choice.ratio().unwrap_or(1.0), 0);

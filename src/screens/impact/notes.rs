@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::names::{self, Books};
 use super::outcome;
 use crate::state::readiness::Scores;
-use crate::state::{use_text, use_world};
+use crate::state::{use_store, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::table::{Cell, Column, DataTable, Row};
 
@@ -35,6 +35,25 @@ impl PartialEq for NotesProps {
 }
 
 /// Name of a method.
+/// Why a series that is neither tested nor a milestone is held flat: it has no history of its own.
+pub fn no_history(id: &str) -> Option<&'static str> {
+    if id.starts_with(indicators::framework::OWN_INDICATOR) {
+        Some("impact-method-own")
+    } else if id.contains('/') {
+        Some("impact-method-ratio")
+    } else {
+        None
+    }
+}
+
+/// How the path of an indicator without the portfolio is drawn forward.
+pub fn method_of(id: &str, method: Method, text: &Text) -> Phrase {
+    match (method, no_history(id)) {
+        (Method::Milestone | Method::Untested, Some(key)) => text.t(key),
+        _ => method_name(method, text),
+    }
+}
+
 pub fn method_name(method: Method, text: &Text) -> Phrase {
     match method {
         Method::Persistence => text.t("impact-method-persistence"),
@@ -45,14 +64,14 @@ pub fn method_name(method: Method, text: &Text) -> Phrase {
     }
 }
 
-fn indicator(id: &str, text: &Text, world: &engine::World) -> Phrase {
-    text.indicator(id, world.pack.indicator(id).map_or(id, |i| i.name.as_str()))
+fn indicator(id: &str, plan: &plan::Plan, text: &Text, world: &engine::World) -> Phrase {
+    crate::widgets::lineage::name(id, true, text, plan, world)
 }
 
 /// The method of each indicator, what it was tested against, and whether a project moves it.
 #[component]
 pub fn Methods(props: &NotesProps) -> Html {
-    let (text, world) = (use_text(), use_world());
+    let (text, store, world) = (use_text(), use_store(), use_world());
     let frozen = &props.scores.frozen;
     let (moved, _) = outcome::moved(&props.impact, frozen);
     let counted: Vec<_> = props
@@ -86,7 +105,7 @@ pub fn Methods(props: &NotesProps) -> Html {
     ];
     let rows = counted.iter().map(|(id, choice)| {
         let untested = matches!(choice.method, Method::Untested | Method::Milestone);
-        let method = method_name(choice.method, &text);
+        let method = method_of(id, choice.method, &text);
         let shown = if untested {
             html! { <span class="tag warn">{ &method }</span> }
         } else {
@@ -101,7 +120,7 @@ pub fn Methods(props: &NotesProps) -> Html {
         Row {
             id: id.clone().into(),
             cells: vec![
-                Cell::text(indicator(id, &text, world)),
+                Cell::text(indicator(id, &store.plan, &text, world)),
                 Cell::text(method.to_string()).shown_as(shown),
                 choice.ratio().map_or_else(
                     || Cell::missing(text.t("impact-not-tested").html()),
@@ -128,13 +147,13 @@ pub fn Methods(props: &NotesProps) -> Html {
 /// Indicators that no project moves, and doses that move nothing.
 #[component]
 pub fn Idles(props: &NotesProps) -> Html {
-    let (text, world) = (use_text(), use_world());
+    let (text, store, world) = (use_text(), use_store(), use_world());
     let frozen = &props.scores.frozen;
     let (moved, still) = outcome::moved(&props.impact, frozen);
     let names: Vec<String> = still
         .iter()
         .filter_map(|node| frozen.leaves().iter().find(|l| l.node == *node))
-        .map(|leaf| indicator(&leaf.indicator, &text, world).to_string())
+        .map(|leaf| indicator(&leaf.indicator, &store.plan, &text, world).to_string())
         .collect();
     let title = text
         .tr(
@@ -177,7 +196,7 @@ pub fn Idles(props: &NotesProps) -> Html {
                 cells: vec![
                     Cell::text(name),
                     Cell::text(names::economy(world, &text, dose.economy)),
-                    Cell::text(indicator(&dose.indicator, &text, world)),
+                    Cell::text(indicator(&dose.indicator, &store.plan, &text, world)),
                     Cell::text(why),
                 ],
                 selected: false,

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::targets::{self, Lever};
 use super::{Trial, TrialProps};
 use crate::screens::economy::depth::names::{Names, glyph_of};
-use crate::state::{use_store, use_text, use_world};
+use crate::state::{Action, StoreHandle, use_store, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::chart;
 
@@ -46,22 +46,28 @@ pub fn Levers(props: &TrialProps) -> Html {
         .iter()
         .enumerate()
         .filter(|(at, l)| on_show(*at, l))
-        .map(|(_, l)| row(trial, l, &trial.scores.frozen, &names, &text));
+        .map(|(_, l)| row(trial, l, &trial.scores.frozen, &names, &store, &text));
     let tier_rows: Vec<Html> = extra
         .iter()
         .filter(|l| *all || trial.targets.0.contains_key(&l.indicator))
-        .map(|l| row(trial, l, &trial.tiers.frozen, &names, &text))
+        .map(|l| row(trial, l, &trial.tiers.frozen, &names, &store, &text))
         .collect();
     let toggle = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
     };
     let total = own.len() + extra.len();
+    let wanting = targets::wanting(&own, &trial.scores.frozen, &store.plan);
+    let try_all = {
+        let (on, all) = (trial.on_apply.clone(), wanting.clone());
+        Callback::from(move |_: MouseEvent| on.emit(all.clone()))
+    };
     html! {
         <section class="stack tight wi-levers">
             <div class="between"><h2>{ text.t("wi-levers") }</h2>
                 <button class="link no-print" data-testid="all-levers" aria-expanded={all.to_string()} onclick={toggle.clone()}>{ if *all { text.t("wi-fewer") } else { text.tr("wi-all", &[("n", total.into())]) } }</button></div>
-            <p class="note">{ text.t("wi-levers-note") }</p>
+            <p class="note">{ text.t("wi-levers-note") }
+                if !wanting.0.is_empty() { { " " }<button class="link no-print" data-testid="try-plan-targets" onclick={try_all}>{ text.tr("wi-try-targets", &[("n", wanting.0.len().into())]) }</button> }</p>
             <div class="wi-row wi-head" aria-hidden="true"><span>{ text.t("eco-col-indicator") }</span><span class="num">{ text.t("depth-col-today") }</span>
                 <span class="axis-ends"><span>{ text.t("eco-worst") }</span><span>{ text.t("eco-best") }</span></span><span class="num">{ text.t("wi-target") }</span><span>{ text.t("eco-col-unit") }</span><span></span></div>
             <ul>{ for rows }</ul>
@@ -73,7 +79,14 @@ pub fn Levers(props: &TrialProps) -> Html {
     }
 }
 
-fn row(trial: &Trial, lever: &Lever, frozen: &Frozen, names: &Names<'_>, text: &Text) -> Html {
+fn row(
+    trial: &Trial,
+    lever: &Lever,
+    frozen: &Frozen,
+    names: &Names<'_>,
+    store: &StoreHandle,
+    text: &Text,
+) -> Html {
     let id = &lever.indicator;
     let target = trial.targets.0.get(id).copied();
     let name = names.indicator(id);
@@ -123,6 +136,17 @@ fn row(trial: &Trial, lever: &Lever, frozen: &Frozen, names: &Names<'_>, text: &
         Callback::from(move |_: MouseEvent| on.emit((id.clone(), None)))
     };
     let label: String = text.tr("wi-target-of", &[("indicator", (&name).into())]).into();
+    // The tried value becomes the plan's target, and shows as it when it is.
+    let planned = names.plan.target(id);
+    let keep = target.filter(|t| planned != Some(*t)).map(|value| {
+        let (store, id) = (store.clone(), id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let command = plan::Command::SetTarget { indicator: id.clone(), value: Some(value) };
+            store.dispatch(Action::Run(Box::new(command)));
+        });
+        html! { <button class="link wi-keep" data-testid={format!("keep-{}", lever.indicator)} {onclick}>{ text.t("wi-keep-target") }</button> }
+    });
+    let keep = keep.or_else(|| planned.map(|t| html! { <span class="note wi-keep">{ text.tr("wi-plan-target", &[("value", text.short(t).into())]) }</span> }));
     let now = match lever.now {
         Some((v, year)) => html! { <>{ text.short(v) }<span class="note">{ text.year(year) }</span></> },
         None => html! { <span class="quieter">{ text.t("missing-short") }</span> },
@@ -136,6 +160,7 @@ fn row(trial: &Trial, lever: &Lever, frozen: &Frozen, names: &Names<'_>, text: &
             <input class="input num" type="number" step="any" aria-label={label} value={target.map(|v| v.to_string()).unwrap_or_default()}
                 placeholder={value.map(|v| text.short(v))} onchange={ontyped} />
             <span class="sub wi-unit">{ unit }</span>
+            { keep.unwrap_or_default() }
             if target.is_some() { <button class="link" onclick={take_back} aria-label={text.tr("wi-take-back-of", &[("indicator", names.indicator(id).into())])}>{ text.t("wi-take-back") }</button> } else { <span></span> }
         </li>
     }

@@ -154,9 +154,19 @@ fn three_digits(value: f64, span: f64) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Targets for the two indicators that are furthest behind: the peers' median, or ten points more
+/// The plan's targets that an economy has not reached, by indicator.
+pub fn wanting(all: &[Lever], frozen: &Frozen, plan: &plan::Plan) -> Targets {
+    let of = |l: &Lever| {
+        let own = plan.target(&l.indicator)?;
+        let ahead = l.points.is_none_or(|p| frozen.points(l.leaf, own) > p);
+        ahead.then(|| (l.indicator.clone(), own))
+    };
+    Targets(all.iter().filter_map(of).collect())
+}
+
+/// Targets for the two indicators that are furthest behind: the plan's own, else the peers' median, or ten points more
 /// where an economy is behind on neither.
-pub fn preset(scores: &Scores, code: Iso3, peers: &[Iso3]) -> Targets {
+pub fn preset(scores: &Scores, plan: &plan::Plan, code: Iso3, peers: &[Iso3]) -> Targets {
     let all = levers(scores, code, peers);
     let two = all
         .iter()
@@ -168,6 +178,11 @@ pub fn preset(scores: &Scores, code: Iso3, peers: &[Iso3]) -> Targets {
             .median
             .filter(|m| *m > points)
             .unwrap_or(points + FIRST_STEP);
+        // The plan's own target comes first, where it is still ahead.
+        let own = plan.target(&lever.indicator);
+        if let Some(own) = own.filter(|t| scores.frozen.points(lever.leaf, *t) > points) {
+            return Some((lever.indicator.clone(), own));
+        }
         let value = value_of(&scores.frozen, lever.leaf, goal.min(100.0))?;
         Some((lever.indicator.clone(), value))
     });
@@ -212,7 +227,8 @@ mod tests {
     #[test]
     fn the_two_furthest_behind_are_preset_to_a_better_value() {
         kenya(|scores, code, peers| {
-            let targets = preset(scores, code, peers);
+            let plan = engine::example(World::load().unwrap()).unwrap();
+            let targets = preset(scores, &plan, code, peers);
             let all = levers(scores, code, peers);
             assert_eq!(targets.0.len(), 2);
             for lever in &all[..2] {

@@ -40,6 +40,8 @@ pub struct Facts {
     pub reason: Option<Missing>,
     /// In the portfolio.
     pub in_plan: bool,
+    /// The tier with its evidence, where tiers are shown.
+    pub tier: Option<readiness::TierResult>,
 }
 
 /// A value older than this many years before the year shown is called old. An assumption.
@@ -109,7 +111,30 @@ pub fn Card(props: &CardProps) -> Html {
     }
 }
 
+/// The tier, and how much evidence is missing.
+fn tier(tier: &readiness::TierResult, text: &Text) -> Html {
+    let missing = missing_evidence(tier);
+    html! {
+        <>
+            <div class="card-value"><span>{ crate::screens::economy::depth::tier::words(tier, text) }</span></div>
+            { crate::screens::economy::depth::tier::ladder_boxes(tier, text) }
+            if missing > 0 { <p class="card-foot note">{ text.tr("world-tier-missing", &[("n", missing.into())]) }</p> }
+        </>
+    }
+}
+
+/// Requirements of the tiers above the confirmed one that nothing known decides.
+pub fn missing_evidence(tier: &readiness::TierResult) -> usize {
+    use readiness::tiers::Standing;
+    let open = tier.requirements.iter().filter(|r| r.tier > tier.confirmed);
+    open.filter(|r| matches!(r.standing, Standing::Missing | Standing::Unanswered))
+        .count()
+}
+
 fn head(facts: &Facts, text: &Text) -> Html {
+    if let Some(of) = &facts.tier {
+        return tier(of, text);
+    }
     let Some(value) = &facts.value else {
         let reason = facts
             .reason
@@ -138,6 +163,9 @@ fn head(facts: &Facts, text: &Text) -> Html {
 }
 
 fn ranks(facts: &Facts, text: &Text) -> Html {
+    if facts.tier.is_some() {
+        return html! {};
+    }
     let of = f64::from(facts.of);
     let words = |low: f64, high: f64| {
         let args = [

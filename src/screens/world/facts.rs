@@ -25,6 +25,7 @@ pub fn facts(
     in_plan: &BTreeSet<Iso3>,
     world: &engine::World,
     plan: &plan::Plan,
+    tiers: Option<&[engine::job::EconomyTier]>,
 ) -> Facts {
     let interval = intervals
         .and_then(|all| all.iter().find(|i| i.economy == economy))
@@ -33,11 +34,18 @@ pub fn facts(
     let leaves = scores.frozen.leaves();
     let (path, missing, years) = match &settings.subject {
         Subject::Indicator(id) => {
-            let points = world.pack.points(id, economy);
-            let path = points
+            let published = world.pack.points(id, economy).iter().map(|p| (p.year, p.value));
+            let own = plan
+                .own_values
                 .iter()
-                .filter(|p| p.year >= PATH_FROM && p.year <= settings.year);
-            (path.map(|p| (p.year, p.value)).collect(), None, None)
+                .filter(|o| o.economy == economy && o.indicator == *id);
+            let own = own
+                .filter(|_| plan.own_indicator(id).is_some())
+                .map(|o| (o.year, o.value));
+            let path = published
+                .chain(own)
+                .filter(|(y, _)| *y >= PATH_FROM && *y <= settings.year);
+            (path.collect(), None, None)
         }
         Subject::Node(_) if settings.whole() => {
             let path = score::path(world, plan, &scores.frozen, economy, PATH_FROM, settings.year);
@@ -48,27 +56,26 @@ pub fn facts(
             let missing = row.map(|r| (outcomes.saturating_sub(r.observed), outcomes));
             (path, missing, row.and_then(|r| years_used(r, settings.year)))
         }
-        Subject::Node(_) => (Vec::new(), None, None),
+        Subject::Node(_) | Subject::Tiers => (Vec::new(), None, None),
     };
     Facts {
         value: shown.values.get(&economy).cloned(),
         score: matches!(settings.subject, Subject::Node(_)),
         unit: match &settings.subject {
-            Subject::Indicator(id) => world
-                .pack
-                .indicator(id)
-                .map(|i| i.unit.clone())
-                .unwrap_or_default(),
-            Subject::Node(_) => String::new(),
+            Subject::Indicator(id) => crate::screens::frameworks::words::unit(plan, world, id),
+            Subject::Node(_) | Subject::Tiers => String::new(),
         },
         interval,
         of: shown.scored,
-        draws: DRAWS,
+        draws: engine::recipe::draws(&scores.frozen, DRAWS),
         path,
         missing,
         years,
         reason: shown.missing.get(&economy).copied(),
         in_plan: in_plan.contains(&economy),
+        tier: tiers
+            .and_then(|all| all.iter().find(|t| t.economy == economy))
+            .map(|t| t.tier.clone()),
     }
 }
 

@@ -13,6 +13,9 @@ pub struct LegendProps {
     pub values: std::rc::Rc<Vec<f64>>,
     /// Upper edges of the classes.
     pub edges: Vec<f64>,
+    /// The classes are tiers.
+    #[prop_or_default]
+    pub tiers: bool,
     /// Economies without a value.
     pub without: u32,
     /// The class filtered by, 0 for no data.
@@ -52,8 +55,12 @@ pub fn Legend(props: &LegendProps) -> Html {
         Callback::from(move |_: PointerEvent| on.emit(class))
     };
     let found = bins(&props.values, &props.edges);
-    let buttons = found.iter().map(|bin| {
-        let words = range(bin, &text);
+    let buttons = found.iter().enumerate().map(|(at, bin)| {
+        let words = if props.tiers {
+            text.tr("world-tier", &[("n", at.into())])
+        } else {
+            range(bin, &text)
+        };
         let label = text.tr("world-legend-bin", &[("range", (&words).into()), ("n", bin.count.into())]);
         let height = format!("--h:{:.1}", (bin.share * TALLEST).max(if bin.count > 0 { 3.0 } else { 0.0 }));
         html! {

@@ -60,7 +60,7 @@ pub fn WorldScreen() -> Html {
         return html! {};
     };
     let plan = Rc::clone(&store.plan);
-    let settings = Settings::read(&place, world, plan.settings.base_year);
+    let settings = Settings::read(&place, world, &plan);
     let scores = use_memo(
         (
             Rc::clone(&plan),
@@ -72,7 +72,11 @@ pub fn WorldScreen() -> Html {
     );
     match &*scores {
         Some(scores) => html! { <Scored {settings} scores={Rc::clone(scores)} {place} /> },
-        None => html! { <Failure message="error-weights" detail={text.language().code()} /> },
+        None => {
+            let why = score::refused(world, &plan, &settings.framework, settings.view);
+            let (message, detail) = why.map_or(("error-weights", String::new()), |w| (w.key, w.detail));
+            html! { <Failure {message} {detail} key={text.language().code()} /> }
+        }
     }
 }
 
@@ -112,9 +116,10 @@ fn Scored(props: &ScoredProps) -> Html {
     // The drawn intervals of the whole index; everything else has a plain rank.
     let ranks = use_job_of((Same(Rc::clone(&plan)), settings.clone()), |(plan, settings)| {
         settings.whole().then(|| Job::Ranks {
-            plan: Box::new(score::as_of(plan, settings.year)),
+            plan: Box::new(score::as_of(plan, plan.settings.base_year)),
             framework: settings.framework.clone(),
             view: settings.view,
+            year: Some(settings.year),
             draws: DRAWS,
             seed: SEED,
         })
@@ -125,22 +130,41 @@ fn Scored(props: &ScoredProps) -> Html {
             _ => None,
         }
     });
-    let window = plan.settings.base_year - plan.settings.oldest_year;
+    let tier_work = use_job_of(
+        (Same(Rc::clone(&plan)), settings.subject == Subject::Tiers),
+        |(plan, wanted)| {
+            wanted.then(|| Job::Tiers {
+                plan: Box::new(score::as_of(plan, plan.settings.base_year)),
+            })
+        },
+    );
+    let tiers = use_memo(ready(&tier_work), |reply| match reply.as_deref() {
+        Some(Reply::Tiers(found)) => Some(Rc::new(found.clone())),
+        _ => None,
+    });
+    let open_tiers = tiers
+        .as_ref()
+        .as_ref()
+        .map_or(0, |all| all.iter().filter(|t| t.tier.exact().is_none()).count());
     let base_year = plan.settings.base_year;
     let years = use_memo(
-        (settings.framework.clone(), settings.subject.clone(), base_year),
-        |(framework, subject, last)| {
-            let of_framework = world.framework(framework);
+        (
+            settings.framework.clone(),
+            settings.subject.clone(),
+            Same(Rc::clone(&plan)),
+        ),
+        |(framework, subject, plan)| {
+            let of_framework = engine::frameworks::framework(world, plan, framework).ok();
             let ids: Vec<&str> = match subject {
                 Subject::Indicator(id) => vec![id.as_str()],
-                Subject::Node(_) => of_framework
+                Subject::Node(_) | Subject::Tiers => of_framework
                     .iter()
                     .flat_map(|f| &f.leaves)
                     .filter(|l| l.role == indicators::Role::Outcome)
                     .map(|l| l.indicator.as_str())
                     .collect(),
             };
-            shown::year_shares(world, &ids, FIRST_YEAR, *last)
+            shown::year_shares(world, &ids, FIRST_YEAR, base_year)
         },
     );
     let shown = {
@@ -150,8 +174,12 @@ fn Scored(props: &ScoredProps) -> Html {
             settings.year,
             Same(Rc::clone(&scores)),
             Same(Rc::clone(&years)),
+            ready(&tier_work),
         );
-        use_memo(key, |_| shown::shown(world, settings, &scores, &years, window))
+        let tiers = (*tiers).as_ref().map(|t| t.as_slice());
+        use_memo(key, |_| {
+            shown::shown(world, &plan, settings, &scores, &years, tiers)
+        })
     };
 
     let found = use_shown_portfolio();
@@ -208,6 +236,7 @@ fn Scored(props: &ScoredProps) -> Html {
                 world,
                 settings,
                 &text,
+                (*tiers).as_ref().map(|t| t.as_slice()),
             )
         },
     );
@@ -230,6 +259,7 @@ fn Scored(props: &ScoredProps) -> Html {
                     &in_plan,
                     world,
                     &plan,
+                    (*tiers).as_ref().map(|t| t.as_slice()),
                 ))
             })
         },
@@ -242,7 +272,7 @@ fn Scored(props: &ScoredProps) -> Html {
         html! { <Card {economy} facts={Rc::clone(facts)} year={settings.year} {at} /> }
     });
 
-    let name = picker::name(settings, world, &text);
+    let name = picker::name(settings, &plan, world, &text);
     let classes = use_memo(Same(Rc::clone(&shown)), |_| {
         shown
             .values
@@ -279,8 +309,8 @@ fn Scored(props: &ScoredProps) -> Html {
         (settings.clone(), Same(Rc::clone(&shown)), text.clone()),
         |(settings, shown, text)| {
             (
-                titles::map(settings, shown, world, text),
-                titles::map_line(settings, shown, world, text),
+                titles::map(settings, shown, &plan, world, text),
+                titles::map_line(settings, shown, open_tiers, &plan, world, text),
             )
         },
     );
@@ -326,7 +356,7 @@ fn Scored(props: &ScoredProps) -> Html {
         html! {
             <>
             { control }
-            <table::WorldTable layer_facts={layer_facts.clone()} settings={settings.clone()} shown={Rc::clone(&shown)} intervals={(*intervals).clone()}
+            <table::WorldTable tiers={(*tiers).clone()} layer_facts={layer_facts.clone()} settings={settings.clone()} shown={Rc::clone(&shown)} intervals={(*intervals).clone()}
                 name={AttrValue::from(name.to_string())} {selected} />
             </>
         }
@@ -368,14 +398,14 @@ fn Scored(props: &ScoredProps) -> Html {
                     </div>
                     { body }
                     <div class="world-foot">
-                        <legend::Legend values={Rc::clone(&values)} edges={shown.edges.clone()} without={without as u32}
+                        <legend::Legend values={Rc::clone(&values)} edges={shown.edges.clone()} tiers={settings.subject == Subject::Tiers} without={without as u32}
                             chosen={settings.class} on_choose={on_class} on_hover={on_class_hover} />
                         <year::YearHandle shares={Rc::clone(&shown.years)} year={settings.year} {on_year} />
                     </div>
                 </section>
                 <section class="world-list">
                     <ListHead intervals={(*intervals).clone()} shown={Rc::clone(&shown)} {selected} whole={settings.whole()} />
-                    { ranking(&ranks, &text) }
+                    { ranking(if settings.subject == Subject::Tiers { &tier_work } else { &ranks }, &text) }
                     <RankList rows={Rc::clone(&rows)} of={shown.scored} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
                 </section>
             </div>

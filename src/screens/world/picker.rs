@@ -1,10 +1,12 @@
-//! What the map shows: composite → pillar → indicator, of either framework, then all other
-//! indicators of the pack.
+//! What the map shows: composite → pillar → indicator, of every framework, shipped or
+//! the plan's own, the tiers, then all other indicators.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use engine::World;
 use ledger::Prong;
+use plan::Plan;
 use readiness::Frozen;
 use readiness::frozen::ROOT;
 use yew::prelude::*;
@@ -12,7 +14,8 @@ use yew::prelude::*;
 use super::settings::{FRAMEWORK, Settings, Subject, names};
 use super::shown::leaves_beneath;
 use crate::route::Place;
-use crate::state::{use_text, use_world};
+use crate::screens::frameworks::words;
+use crate::state::{Same, use_store, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::glyph;
 use crate::widgets::menu::{Item, Pick};
@@ -24,14 +27,22 @@ pub fn prong_of(name: &str) -> Option<Prong> {
 }
 
 /// Name of what is shown.
-pub fn name(settings: &Settings, world: &World, text: &Text) -> Phrase {
+pub fn name(settings: &Settings, plan: &Plan, world: &World, text: &Text) -> Phrase {
     match &settings.subject {
-        Subject::Indicator(id) => text.indicator(id, world.pack.indicator(id).map_or(id, |i| &i.name)),
+        Subject::Tiers => text.t("world-tiers"),
+        Subject::Indicator(id) => words::indicator(plan, world, text, id),
         Subject::Node(_) if settings.whole() && settings.framework == FRAMEWORK => {
             text.t("world-pick-composite")
         }
-        Subject::Node(_) if settings.whole() => text.t("framework-ai_foundations"),
-        Subject::Node(id) => text.pillar(id.rsplit('/').next().unwrap_or(id)),
+        Subject::Node(_) if settings.whole() => words::framework(plan, text, &settings.framework),
+        Subject::Node(id) => {
+            let code = id.rsplit('/').next().unwrap_or(id);
+            let own = plan.framework(&settings.framework).and_then(|f| f.node(code));
+            match own {
+                Some(node) => words::node(plan, world, text, node),
+                None => text.pillar(code),
+            }
+        }
     }
 }
 
@@ -45,29 +56,35 @@ fn choice(id: String, label: Html, name: &Phrase, indent: bool) -> Item {
 }
 
 /// Nodes of a framework from the top: the whole, each group with its parts, then its indicators.
-fn framework_items(frozen: &Frozen, id: &str, world: &World, text: &Text, items: &mut Vec<Item>) {
-    let whole = if id == FRAMEWORK {
-        text.t("framework-prongs")
-    } else {
-        text.t("framework-ai_foundations")
-    };
+fn framework_items(frozen: &Frozen, plan: &Plan, world: &World, text: &Text, items: &mut Vec<Item>) {
+    let id = frozen.framework();
     let all = text.t("world-pillar-all");
     let label = html! { <b>{ all.clone() }</b> };
-    items.push(Item::Group(whole.html()));
+    items.push(Item::Group(words::framework(plan, text, id).html()));
     items.push(choice(format!("{id}|node|{ROOT}"), label, &all, false));
+    let known = |id: &str| world.pack.indicator(id).is_some() || plan.own_indicator(id).is_some();
     for node in frozen.nodes().iter().filter(|n| n.parent.is_some()) {
         let top = node.id.split('/').next().unwrap_or_default();
         let prong = prong_of(top).map(glyph::prong);
         match node.leaf.and_then(|l| frozen.leaves().get(l)) {
-            Some(leaf) if world.pack.indicator(&leaf.indicator).is_some() => {
-                let english = world.pack.indicator(&leaf.indicator).map_or("", |i| &i.name);
-                let name = text.indicator(&leaf.indicator, english);
+            Some(leaf) if known(&leaf.indicator) => {
+                let name = words::indicator(plan, world, text, &leaf.indicator);
                 items.push(choice(
                     format!("{id}|indicator|{}", leaf.indicator),
                     html! { <span class="deep">{ name.clone() }</span> },
                     &name,
                     true,
                 ));
+            }
+            // A ratio has no unit of its own: its points are shown.
+            Some(leaf) if leaf.ratio.is_some() => {
+                let own = plan.framework(id).and_then(|f| f.node(&leaf.node));
+                let name = own.map_or_else(
+                    || text.pillar(&leaf.indicator),
+                    |n| words::node(plan, world, text, n),
+                );
+                let label = html! { <span class="deep">{ name.clone() }</span> };
+                items.push(choice(format!("{id}|node|{}", node.id), label, &name, true));
             }
             Some(_) => {}
             None => {
@@ -102,18 +119,26 @@ impl PartialEq for PickerProps {
 /// Pick and pillar tabs.
 #[component]
 pub fn Picker(props: &PickerProps) -> Html {
-    let (text, world) = (use_text(), use_world());
+    let (text, store, world) = (use_text(), use_store(), use_world());
+    let plan = &store.plan;
     let place = use_context::<Place>();
     let settings = &props.settings;
-    let items = use_memo((text.clone(), settings.view), |(text, view)| {
+    let deps = (text.clone(), settings.view, Same(Rc::clone(plan)));
+    let items = use_memo(deps, |(text, view, plan)| {
         let mut items = Vec::new();
         let mut used = BTreeSet::new();
-        for framework in &world.frameworks {
+        for (id, _) in engine::frameworks::all(world, plan) {
+            let Ok(framework) = engine::frameworks::framework(world, plan, id) else {
+                continue;
+            };
             used.extend(framework.leaves.iter().map(|l| l.indicator.clone()));
-            if let Ok(frozen) = Frozen::new(framework, *view, &[]) {
-                framework_items(&frozen, &framework.id, world, text, &mut items);
+            if let Ok(frozen) = Frozen::new(&framework, *view, &[]) {
+                framework_items(&frozen, plan, world, text, &mut items);
             }
         }
+        let tiers = text.t("world-tiers");
+        items.push(Item::Group(tiers.html()));
+        items.push(choice(format!("{FRAMEWORK}|tiers|"), tiers.html(), &tiers, false));
         items.push(Item::Group(text.t("world-pick-others").html()));
         for indicator in world.pack.indicators().iter().filter(|i| !used.contains(&i.id)) {
             let name = text.indicator(&indicator.id, &indicator.name);
@@ -124,11 +149,17 @@ pub fn Picker(props: &PickerProps) -> Html {
                 false,
             ));
         }
+        for own in plan.own_indicators.iter().filter(|i| !used.contains(&i.id)) {
+            let name = words::indicator(plan, world, text, &own.id);
+            let id = format!("{FRAMEWORK}|indicator|{}", own.id);
+            items.push(choice(id, name.html(), &name, false));
+        }
         items
     });
     let chosen = match &settings.subject {
         Subject::Node(id) => format!("{}|node|{id}", settings.framework),
         Subject::Indicator(id) => format!("{}|indicator|{id}", settings.framework),
+        Subject::Tiers => format!("{FRAMEWORK}|tiers|"),
     };
     let choose = {
         let place = place.clone();
@@ -146,11 +177,12 @@ pub fn Picker(props: &PickerProps) -> Html {
                 .with(names::FRAMEWORK, set(framework != FRAMEWORK, framework))
                 .with(names::NODE, set(kind == "node" && name != ROOT, name))
                 .with(names::INDICATOR, set(kind == "indicator", name))
+                .with(names::SHOW, set(kind == "tiers", "tiers"))
                 .with(names::CLASS, None);
             place.replace(route);
         })
     };
-    let subject = name(settings, world, &text);
+    let subject = name(settings, plan, world, &text);
     let note = match &settings.subject {
         Subject::Node(_) => {
             let leaves = leaves_beneath(&props.scores.frozen, settings.node(&props.scores.frozen));
@@ -162,13 +194,10 @@ pub fn Picker(props: &PickerProps) -> Html {
             text.tr(key, &[("leaves", leaves.into())]).html()
         }
         Subject::Indicator(id) => {
-            let unit = world
-                .pack
-                .indicator(id)
-                .map(|i| i.unit.clone())
-                .unwrap_or_default();
+            let unit = words::unit(plan, world, id);
             html! { <bdi>{ text.unit(&unit) }</bdi> }
         }
+        Subject::Tiers => html! {},
     };
     let button = html! { <>{ subject }<em>{ note }</em></> };
     let pillars = (settings.framework == FRAMEWORK).then(|| {

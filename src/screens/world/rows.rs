@@ -16,7 +16,9 @@ use crate::widgets::work::{Failure, Progress};
 
 /// Head of the last column.
 pub fn value_head(settings: &Settings, text: &Text) -> AttrValue {
-    let key = if matches!(settings.subject, Subject::Node(_)) {
+    let key = if settings.subject == Subject::Tiers {
+        "world-col-tier"
+    } else if matches!(settings.subject, Subject::Node(_)) {
         "world-col-score"
     } else {
         "world-col-value"
@@ -65,6 +67,7 @@ pub fn weak_from(leaves: usize) -> usize {
 }
 
 /// Every row in the order of the median rank.
+#[allow(clippy::too_many_arguments, reason = "each is a part of the screen")]
 pub fn rows(
     shown: &Shown,
     intervals: Option<&Vec<RankInterval>>,
@@ -73,6 +76,7 @@ pub fn rows(
     world: &engine::World,
     settings: &Settings,
     text: &Text,
+    tiers: Option<&[engine::job::EconomyTier]>,
 ) -> Vec<RankRow> {
     let score = matches!(settings.subject, Subject::Node(_));
     let mut rows: Vec<RankRow> = shown
@@ -101,7 +105,13 @@ pub fn rows(
                 drawn: interval.is_some(),
                 weak: interval.is_some_and(|i| weak(usize::from(i.missing), shown.leaves)),
                 rank_words: rank_words.into(),
-                value_words: if score {
+                value_words: if let Some(t) = tiers.and_then(|all| all.iter().find(|t| t.economy == *code)) {
+                    let n = |v: u8| text.whole(f64::from(v));
+                    match t.tier.exact() {
+                        Some(exact) => n(exact),
+                        None => text.range(&n(t.tier.confirmed), &n(t.tier.at_most)).to_string(),
+                    }
+                } else if score {
                     text.fixed(value.value, 1)
                 } else {
                     text.short(value.value)

@@ -10,8 +10,10 @@ use crate::route::Place;
 pub enum Subject {
     /// A node of the framework: `index` for the whole, else the path joined by `/`.
     Node(String),
-    /// An indicator of the framework, in its own unit.
+    /// An indicator, of the pack or of the plan's own, in its own unit.
     Indicator(String),
+    /// The tier of capacity, 0 to 4.
+    Tiers,
 }
 
 /// What geography adds to the map.
@@ -133,26 +135,32 @@ pub mod names {
     pub const CLASS: &str = "class";
     /// Layers that are on, with commas.
     pub const LAYERS: &str = "layers";
+    /// `tiers` for the map of tiers.
+    pub const SHOW: &str = "show";
     /// Pinned economy.
     pub const PIN: &str = "pin";
 }
 
 impl Settings {
     /// Reads the address; a setting that names nothing is the default.
-    pub fn read(place: &Place, world: &engine::World, base_year: i16) -> Self {
+    pub fn read(place: &Place, world: &engine::World, plan: &plan::Plan) -> Self {
+        let base_year = plan.settings.base_year;
         let get = |name: &str| place.route.get(name);
         let framework = get(names::FRAMEWORK)
-            .filter(|id| world.framework(id).is_some())
+            .filter(|id| world.framework(id).is_some() || plan.framework(id).is_some())
             .unwrap_or(FRAMEWORK)
             .to_owned();
         let subject = match (get(names::INDICATOR), get(names::NODE)) {
-            (Some(id), _) if world.pack.indicator(id).is_some() => Subject::Indicator(id.to_owned()),
+            _ if get(names::SHOW) == Some("tiers") => Subject::Tiers,
+            (Some(id), _) if world.pack.indicator(id).is_some() || plan.own_indicator(id).is_some() => {
+                Subject::Indicator(id.to_owned())
+            }
             (_, Some(node)) => Subject::Node(node.to_owned()),
             _ => Subject::Node(readiness::frozen::ROOT.to_owned()),
         };
         let year = get(names::YEAR)
             .and_then(|y| y.parse().ok())
-            .filter(|y| (FIRST_YEAR..=base_year).contains(y))
+            .filter(|y| (FIRST_YEAR..=base_year).contains(y) && subject != Subject::Tiers)
             .unwrap_or(base_year);
         Self {
             framework,
@@ -176,7 +184,7 @@ impl Settings {
     pub fn node(&self, frozen: &Frozen) -> usize {
         match &self.subject {
             Subject::Node(id) => frozen.nodes().iter().position(|n| n.id == *id).unwrap_or(0),
-            Subject::Indicator(_) => 0,
+            Subject::Indicator(_) | Subject::Tiers => 0,
         }
     }
 

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use atlas::Iso3;
 use charts::ticks;
 use engine::World;
+use engine::job::EconomyTier;
 use indicators::{Cell, Missing};
+use plan::Plan;
 
 use super::settings::{Settings, Subject};
 use crate::state::readiness::Scores;
@@ -51,14 +53,16 @@ impl Shown {
 /// Puts together what the settings ask for.
 pub fn shown(
     world: &World,
+    plan: &Plan,
     settings: &Settings,
     scores: &Scores,
     years: &Rc<charts::years::YearShares>,
-    window: i16,
+    tiers: Option<&[EconomyTier]>,
 ) -> Shown {
     match &settings.subject {
         Subject::Node(_) => of_node(settings, scores, years),
-        Subject::Indicator(id) => of_indicator(world, settings, id, years, window),
+        Subject::Indicator(id) => of_indicator(world, plan, settings, id, years),
+        Subject::Tiers => of_tiers(tiers.unwrap_or(&[]), years),
     }
 }
 
@@ -101,20 +105,65 @@ pub fn leaves_beneath(frozen: &readiness::Frozen, node: usize) -> usize {
     of.children.iter().map(|c| leaves_beneath(frozen, *c)).sum()
 }
 
+/// Upper edges of the tiers' classes: each tier its own.
+const TIER_EDGES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
+
+/// The confirmed tier of every economy; ties share a rank.
+fn of_tiers(tiers: &[EconomyTier], years: &Rc<charts::years::YearShares>) -> Shown {
+    let confirmed: Vec<Option<f64>> = tiers.iter().map(|t| Some(f64::from(t.tier.confirmed))).collect();
+    let ranks = readiness::ranks(&confirmed);
+    let values = tiers.iter().zip(ranks).filter_map(|(t, rank)| {
+        let shown = Value {
+            value: f64::from(t.tier.confirmed),
+            year: None,
+            class: ticks::class(f64::from(t.tier.confirmed), &TIER_EDGES),
+            rank: rank?,
+        };
+        Some((t.economy, shown))
+    });
+    let values: BTreeMap<Iso3, Value> = values.collect();
+    Shown {
+        scored: u32::try_from(values.len()).unwrap_or(u32::MAX),
+        values,
+        missing: BTreeMap::new(),
+        edges: TIER_EDGES.to_vec(),
+        leaves: 1,
+        years: Rc::clone(years),
+    }
+}
+
+/// The latest value of an indicator in the window: published, or the plan's own for one of its own.
+pub fn latest(world: &World, plan: &Plan, id: &str, economy: Iso3, year: i16) -> Cell {
+    let window = plan.settings.base_year - plan.settings.oldest_year;
+    if plan.own_indicator(id).is_none() {
+        return world.pack.latest(id, economy, year, year - window);
+    }
+    let of = plan
+        .own_values
+        .iter()
+        .filter(|o| o.economy == economy && o.indicator == id && o.year <= year);
+    match of.max_by_key(|o| o.year) {
+        Some(o) if o.year >= year - window => Cell::Observed(indicators::Observation {
+            value: o.value,
+            year: o.year,
+            origin: indicators::Origin::Own(o.source.clone()),
+        }),
+        Some(o) => Cell::Missing(Missing::TooOld(o.year)),
+        None => Cell::Missing(Missing::NeverPublished),
+    }
+}
+
 fn of_indicator(
     world: &World,
+    plan: &Plan,
     settings: &Settings,
     id: &str,
     years: &Rc<charts::years::YearShares>,
-    window: i16,
 ) -> Shown {
     let mut found = Vec::new();
     let mut missing = BTreeMap::new();
     for economy in world.atlas.economies() {
-        match world
-            .pack
-            .latest(id, economy.iso3, settings.year, settings.year - window)
-        {
+        match latest(world, plan, id, economy.iso3, settings.year) {
             Cell::Observed(o) => found.push((economy.iso3, o.value, o.year)),
             Cell::Missing(reason) => {
                 missing.insert(economy.iso3, reason);
@@ -123,10 +172,9 @@ fn of_indicator(
     }
     let all: Vec<f64> = found.iter().map(|(_, v, _)| *v).collect();
     let edges = ticks::edges(&all);
-    let lower = world
-        .pack
-        .indicator(id)
-        .is_some_and(|i| i.direction == indicators::Direction::Lower);
+    let direction = plan.own_indicator(id).map(|i| i.direction);
+    let direction = direction.or_else(|| world.pack.indicator(id).map(|i| i.direction));
+    let lower = direction == Some(indicators::Direction::Lower);
     let signed: Vec<Option<f64>> = all.iter().map(|v| Some(if lower { -v } else { *v })).collect();
     let ranks = readiness::ranks(&signed);
     let values = found

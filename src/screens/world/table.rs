@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use atlas::Iso3;
-use engine::job::RankInterval;
+use engine::job::{EconomyTier, RankInterval};
 use yew::prelude::*;
 
 use super::card::reason_words;
@@ -26,6 +26,8 @@ pub struct WorldTableProps {
     pub intervals: Option<Rc<Vec<RankInterval>>>,
     /// What the layers show, once derived.
     pub layer_facts: Option<Rc<Facts>>,
+    /// The tiers, where they are shown.
+    pub tiers: Option<Rc<Vec<EconomyTier>>>,
     /// Name of what is shown.
     pub name: AttrValue,
     /// The pinned economy.
@@ -43,6 +45,7 @@ impl PartialEq for WorldTableProps {
             && Rc::ptr_eq(&self.shown, &other.shown)
             && self.layer_facts == other.layer_facts
             && same(&self.intervals, &other.intervals)
+            && self.tiers == other.tiers
             && self.name == other.name
             && self.selected == other.selected
     }
@@ -65,7 +68,36 @@ fn node(props: &WorldTableProps, world: &engine::World, plan: &plan::Plan) -> Op
                 .and_then(|at| scores.frozen.leaves().get(at));
             leaf.map(|l| l.node.clone().into())
         }
+        Subjects::Tiers => None,
     }
+}
+
+/// What is missing for the tiers above the confirmed one.
+fn evidence(
+    tier: &readiness::TierResult,
+    text: &crate::text::Text,
+    world: &engine::World,
+    plan: &plan::Plan,
+) -> String {
+    use readiness::tiers::{Need, Standing};
+    let name = |id: &str| crate::screens::frameworks::words::indicator(plan, world, text, id).to_string();
+    let open = tier.requirements.iter().filter(|r| {
+        r.tier > tier.confirmed && matches!(r.standing, Standing::Missing | Standing::Unanswered)
+    });
+    let mut names: Vec<String> = Vec::new();
+    for requirement in open {
+        let found = match &requirement.need {
+            Need::Milestone { milestone, .. } => name(milestone),
+            Need::Node { node, .. } => text.pillar(node.rsplit('/').next().unwrap_or(node)).to_string(),
+            Need::AnyOf { indicators } => {
+                text.list(&indicators.iter().map(|(id, _)| name(id)).collect::<Vec<_>>())
+            }
+        };
+        if !names.contains(&found) {
+            names.push(found);
+        }
+    }
+    names.join("; ")
 }
 
 /// The table.
@@ -88,6 +120,9 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
         columns.push(Column::numeric(text.t("world-col-median")));
         columns.push(Column::numeric(text.t("world-col-high")));
         columns.push(Column::numeric(text.t("world-col-missing")));
+    } else if props.tiers.is_some() {
+        columns.push(Column::numeric(text.t("world-col-tier-most")));
+        columns.push(Column::text(text.t("world-col-tier-missing")));
     } else {
         columns.push(Column::numeric(text.t("world-col-year")));
     }
@@ -138,6 +173,15 @@ pub fn WorldTable(props: &WorldTableProps) -> Html {
                     cells.push(Cell::number(f64::from(i.missing), text.whole(f64::from(i.missing))));
                 }
                 None => cells.extend([none(), none(), none(), none()]),
+            }
+        } else if let Some(tiers) = &props.tiers {
+            match tiers.iter().find(|t| t.economy == code) {
+                Some(t) => {
+                    let most = f64::from(t.tier.at_most);
+                    cells.push(Cell::number(most, text.whole(most)));
+                    cells.push(Cell::text(evidence(&t.tier, &text, world, &store.plan)));
+                }
+                None => cells.extend([none(), none()]),
             }
         } else {
             let year = shown.values.get(&code).and_then(|v| v.year);

@@ -2,17 +2,19 @@
 
 use engine::World;
 use engine::job::RankInterval;
+use plan::Plan;
 
 use super::picker;
 use super::settings::{Settings, Subject};
 use super::shown::{Shown, lowest_region, quartiles};
+use crate::screens::frameworks::words;
 use crate::text::{Phrase, Text};
 
 /// Economies called the least ready. An assumption about what fits a sentence.
 const LEAST: usize = 30;
 
 /// The finding of the map.
-pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Phrase {
+pub fn map(settings: &Settings, shown: &Shown, plan: &Plan, world: &World, text: &Text) -> Phrase {
     match &settings.subject {
         Subject::Node(_) => match lowest_region(world, shown, LEAST) {
             Some((region, n)) => {
@@ -21,7 +23,7 @@ pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Ph
                     ("n", n.into()),
                     ("of", of.into()),
                     ("region", text.region(&region).into()),
-                    ("subject", picker::name(settings, world, text).into()),
+                    ("subject", picker::name(settings, plan, world, text).into()),
                 ];
                 if settings.whole() {
                     text.tr("world-finding-region", &args[..3])
@@ -33,11 +35,7 @@ pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Ph
         },
         Subject::Indicator(id) => match quartiles(shown) {
             Some((low, high)) => {
-                let unit = world
-                    .pack
-                    .indicator(id)
-                    .map(|i| i.unit.clone())
-                    .unwrap_or_default();
+                let unit = words::unit(plan, world, id);
                 let args = [
                     ("low", text.short(low).into()),
                     ("high", text.short(high).into()),
@@ -47,12 +45,23 @@ pub fn map(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Ph
             }
             None => text.t("world-finding-none"),
         },
+        Subject::Tiers => {
+            let above = shown.values.values().filter(|v| v.value > 0.0).count();
+            text.tr("world-finding-tiers", &[("n", above.into())])
+        }
     }
 }
 
-/// The quiet line under it: unit, population, source.
-pub fn map_line(settings: &Settings, shown: &Shown, world: &World, text: &Text) -> Phrase {
-    let name = picker::name(settings, world, text);
+/// The quiet line under it: unit, population, source. `open`: economies whose tier may be higher.
+pub fn map_line(
+    settings: &Settings,
+    shown: &Shown,
+    open: usize,
+    plan: &Plan,
+    world: &World,
+    text: &Text,
+) -> Phrase {
+    let name = picker::name(settings, plan, world, text);
     match &settings.subject {
         Subject::Node(_) if settings.whole() => {
             let aid = world.atlas.economies().iter().filter(|e| e.oda).count();
@@ -72,24 +81,26 @@ pub fn map_line(settings: &Settings, shown: &Shown, world: &World, text: &Text) 
             text.tr("world-sub-node", &args)
         }
         Subject::Indicator(id) => {
-            let indicator = world.pack.indicator(id);
-            let source = world.pack.source(world.pack.source_of(id));
+            let published = world
+                .pack
+                .source(world.pack.source_of(id))
+                .map(|s| s.title.clone());
+            let own = plan.own_indicator(id).map(|i| i.source.clone());
             let args = [
                 ("name", name.into()),
                 (
                     "unit",
-                    indicator
-                        .map_or_else(String::new, |i| text.unit(&i.unit).to_string())
-                        .into(),
+                    text.unit(&words::unit(plan, world, id)).to_string().into(),
                 ),
-                (
-                    "source",
-                    source.map(|s| s.title.clone()).unwrap_or_default().into(),
-                ),
+                ("source", own.or(published).unwrap_or_default().into()),
                 ("scored", shown.scored.into()),
             ];
             text.tr("world-sub-indicator", &args)
         }
+        Subject::Tiers => text.tr(
+            "world-sub-tiers",
+            &[("of", shown.scored.into()), ("open", open.into())],
+        ),
     }
 }
 

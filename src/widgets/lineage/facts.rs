@@ -50,6 +50,7 @@ fn published(leaf: &Leaf, plan: &plan::Plan, world: &engine::World, text: &Text)
             )),
             Origin::Answer => Some(say("import-source", text.t("lin-answer").html())),
             Origin::Assumed => Some(say("import-source", text.t("lin-assumed").html())),
+            Origin::Imputed => Some(say("import-source", text.t("lin-imputed").html())),
             Origin::Published(_) => None,
         },
         Cell::Missing(_) => None,

@@ -1,9 +1,13 @@
 //! The formula of a node: in words, in symbols, and with this economy's numbers.
 
 use engine::lineage::{Leaf, Lineage, Part, Scaled, Steps};
-use indicators::{Direction, Mean, Transform};
+use indicators::{Direction, Transform};
+use readiness::Aggregate;
+use readiness::frozen::Curve;
+use readiness::normalise::Basis;
 use yew::prelude::*;
 
+use crate::screens::frameworks::words;
 use crate::text::Text;
 
 /// The three lines. Numbers are rounded for reading; the score is not.
@@ -25,6 +29,9 @@ fn lines(words: Html, symbols: &str, numbers: Option<String>) -> Html {
 }
 
 fn of_leaf(leaf: &Leaf, text: &Text) -> Html {
+    if let Some(curve) = &leaf.curve {
+        return of_curve(leaf, curve, text);
+    }
     let lower = leaf.direction == Direction::Lower;
     let words = if lower {
         "lin-words-lower"
@@ -48,6 +55,39 @@ fn of_leaf(leaf: &Leaf, text: &Text) -> Html {
     )
 }
 
+/// Under a recipe of the plan's own: the treatment in words, the scale with its numbers.
+fn of_curve(leaf: &Leaf, curve: &Curve, text: &Text) -> Html {
+    let n = |v: f64| text.short(v);
+    let symbols = match curve.basis {
+        Basis::Range { worst, best } => {
+            format!("p = 100 × (x − {}) ÷ ({} − {})", n(worst), n(best), n(worst))
+        }
+        Basis::Moments { mean, sd } => format!("p = 50 ± 10 × (x − {}) ÷ {}", n(mean), n(sd)),
+        Basis::Order { units } => format!("p = 100 × #(worse) ÷ ({units} − 1)"),
+        Basis::Goalposts(posts) => format!(
+            "p = 100 × (x − {}) ÷ ({} − {})",
+            n(posts.low),
+            n(posts.high),
+            n(posts.low)
+        ),
+        Basis::Target { worst, target } => {
+            format!("p = 100 × (x − {}) ÷ ({} − {})", n(worst), n(target), n(worst))
+        }
+        Basis::Reference { value, range, .. } => format!("p = 100 × (1 − |{} − x| ÷ {})", n(value), n(range)),
+        Basis::Maximum(greatest) => format!("p = 100 × x ÷ {}", n(greatest)),
+    };
+    let numbers = leaf
+        .scaled
+        .map(|s| format!("x = {}, p = {}", n(s.taken), text.fixed(s.points, 1)));
+    let treated = text.t(words::treated(curve.treated));
+    let method = text.t(words::normalised(curve.method));
+    let words = text.tr(
+        "lin-words-curve",
+        &[("treated", treated.into()), ("method", method.into())],
+    );
+    lines(words.html(), &symbols, numbers)
+}
+
 fn numbers(s: &Scaled, lower: bool, text: &Text) -> String {
     let n = |v: f64| {
         let written = text.short(v);
@@ -64,28 +104,40 @@ fn numbers(s: &Scaled, lower: bool, text: &Text) -> String {
     )
 }
 
-fn of_group(mean: Mean, parts: &[Part], score: Option<f64>, text: &Text) -> Html {
+fn of_group(mean: Aggregate, parts: &[Part], score: Option<f64>, text: &Text) -> Html {
     let (words, symbols) = match mean {
-        Mean::Arithmetic => ("lin-words-arithmetic", "s = Σ wᵢ · sᵢ, Σ wᵢ = 1"),
-        Mean::Geometric => ("lin-words-geometric", "s = Π sᵢ ^ wᵢ, Σ wᵢ = 1"),
-        Mean::Harmonic => ("lin-words-harmonic", "s = 1 ÷ Σ (wᵢ ÷ sᵢ), Σ wᵢ = 1"),
+        Aggregate::Arithmetic => ("lin-words-arithmetic", "s = Σ wᵢ · sᵢ, Σ wᵢ = 1".to_owned()),
+        Aggregate::Geometric => ("lin-words-geometric", "s = Π sᵢ ^ wᵢ, Σ wᵢ = 1".to_owned()),
+        Aggregate::Harmonic => ("lin-words-harmonic", "s = 1 ÷ Σ (wᵢ ÷ sᵢ), Σ wᵢ = 1".to_owned()),
+        Aggregate::Generalised(p) => (
+            "lin-words-power",
+            format!("s = (Σ wᵢ · sᵢ ^ {p}) ^ (1 ÷ {p}), Σ wᵢ = 1"),
+        ),
+        Aggregate::Copeland => (
+            "lin-words-copeland",
+            "s = 50 + 50 × (won − lost) ÷ (n − 1)".to_owned(),
+        ),
     };
     let term = |p: &Part| {
         let (w, s) = (text.fixed(p.share, 3), text.fixed(p.score?, 1));
         Some(match mean {
-            Mean::Arithmetic => format!("{w} · {s}"),
-            Mean::Geometric => format!("{s} ^ {w}"),
-            Mean::Harmonic => format!("{w} ÷ {s}"),
+            Aggregate::Arithmetic | Aggregate::Copeland => format!("{w} · {s}"),
+            Aggregate::Geometric => format!("{s} ^ {w}"),
+            Aggregate::Harmonic => format!("{w} ÷ {s}"),
+            Aggregate::Generalised(p) => format!("{w} · {s} ^ {p}"),
         })
     };
     let terms: Vec<String> = parts.iter().filter_map(term).collect();
     let numbers = score.map(|score| {
         let score = text.fixed(score, 1);
         match mean {
-            Mean::Arithmetic => format!("{} = {score}", terms.join(" + ")),
-            Mean::Geometric => format!("{} = {score}", terms.join(" · ")),
-            Mean::Harmonic => format!("1 ÷ ({}) = {score}", terms.join(" + ")),
+            Aggregate::Arithmetic => format!("{} = {score}", terms.join(" + ")),
+            Aggregate::Geometric => format!("{} = {score}", terms.join(" · ")),
+            Aggregate::Harmonic => format!("1 ÷ ({}) = {score}", terms.join(" + ")),
+            Aggregate::Generalised(p) => format!("({}) ^ (1 ÷ {p}) = {score}", terms.join(" + ")),
+            // The contests with all others do not fit a line.
+            Aggregate::Copeland => format!("s = {score}"),
         }
     });
-    lines(text.t(words).html(), symbols, numbers)
+    lines(text.t(words).html(), &symbols, numbers)
 }

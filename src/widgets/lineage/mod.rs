@@ -186,6 +186,7 @@ fn figure(found: &Lineage, plan: &plan::Plan, world: &engine::World, text: &Text
             let tag = match &o.origin {
                 Origin::Own(_) => Some("eco-own"),
                 Origin::Assumed => Some("eco-assumed"),
+                Origin::Imputed => Some("eco-imputed"),
                 _ => None,
             };
             html! {

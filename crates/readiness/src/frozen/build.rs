@@ -7,6 +7,7 @@ use indicators::{Framework, Leaf, Mean, Role, Transform, View};
 
 use super::{Frozen, FrozenLeaf, FrozenNode, ROOT};
 use crate::problem::{Problem, Reason};
+use crate::recipe::Aggregate;
 
 /// ln, ln(1 + x) or the value itself; `libm`, so that native and wasm agree to the last bit.
 pub(crate) fn transform(kind: Transform, value: f64) -> f64 {
@@ -36,6 +37,7 @@ impl Frozen {
                 .iter()
                 .filter(|l| l.role == Role::Outcome)
                 .count(),
+            applied: None,
         };
         let mut tree = Branch::default();
         let counted = |l: &&Leaf| view == View::Milestones || l.role == Role::Outcome;
@@ -126,7 +128,11 @@ impl Frozen {
             let Some(node) = self.nodes.iter_mut().find(|n| n.id == id && n.leaf.is_none()) else {
                 continue;
             };
-            node.mean = group.mean;
+            node.mean = match group.mean {
+                Mean::Arithmetic => Aggregate::Arithmetic,
+                Mean::Geometric => Aggregate::Geometric,
+                Mean::Harmonic => Aggregate::Harmonic,
+            };
             if id != ROOT {
                 node.name.clone_from(&group.name);
                 if !overrides.contains_key(id) {
@@ -185,7 +191,7 @@ fn group(id: &str, name: &str, parent: Option<usize>, weight: f64) -> FrozenNode
         level: 0,
         weight,
         share: 1.0,
-        mean: Mean::Arithmetic,
+        mean: Aggregate::Arithmetic,
         leaf: None,
         children: Vec::new(),
     }
@@ -225,6 +231,7 @@ fn frozen_leaf(leaf: &Leaf) -> Result<FrozenLeaf, Problem> {
         low: leaf.goal_low,
         high: leaf.goal_high,
         at: 0,
+        curve: None,
         low_t,
         range_t,
     })

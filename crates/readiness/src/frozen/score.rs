@@ -71,9 +71,22 @@ pub struct Scored {
 impl Frozen {
     /// Points (0..100, higher = better) of a value of a leaf: capped at the goalposts in raw
     /// units, so that no transform can leave its range, then linear between the transformed
-    /// goalposts. 0 for an unknown leaf; NaN for NaN.
+    /// goalposts. Under a recipe of the user's own, as its [`super::Curve`] says. 0 for an unknown
+    /// leaf; NaN for NaN.
     #[inline]
     pub fn points(&self, leaf: usize, value: f64) -> f64 {
+        let Some(l) = self.leaves.get(leaf) else {
+            return 0.0;
+        };
+        match &l.curve {
+            Some(curve) => curve.points(l, value),
+            None => self.goalpost_points(leaf, value),
+        }
+    }
+
+    /// Points between the goalposts of the framework, whatever the recipe.
+    #[inline]
+    pub fn goalpost_points(&self, leaf: usize, value: f64) -> f64 {
         let Some(l) = self.leaves.get(leaf) else {
             return 0.0;
         };

@@ -4,32 +4,43 @@
 //! anything has 0 points, the mean is 0, the limit of both as the child goes to 0. So capping at a
 //! goalpost never makes a score impossible.
 
-use indicators::Mean;
-
 use super::Frozen;
+use crate::recipe::Aggregate;
 
 /// Weighted mean of (weight, points), 0..100, in the order given; `None` where there is no weight.
-pub(crate) fn mean(kind: Mean, children: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+/// Copeland's rule, which is no mean of one economy, counts as arithmetic.
+pub(crate) fn mean(kind: Aggregate, children: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
     let (mut sum, mut total, mut nought) = (0.0, 0.0, false);
+    let power = match kind {
+        Aggregate::Generalised(p) if p.abs() < f64::EPSILON => None,
+        Aggregate::Generalised(p) => Some(p),
+        _ => None,
+    };
     for (weight, points) in children {
         total += weight;
         match kind {
-            Mean::Arithmetic => sum += weight * points,
+            Aggregate::Arithmetic | Aggregate::Copeland => sum += weight * points,
             _ if weight <= 0.0 => {}
+            // A rising power has a value at 0; the others reach 0 there.
+            Aggregate::Generalised(p) if p > 0.0 && power.is_some() => {
+                sum += weight * libm::pow(if points > 0.0 { points } else { 0.0 }, p);
+            }
             _ if points <= 0.0 => nought = true,
-            Mean::Geometric => sum += weight * libm::log(points),
-            Mean::Harmonic => sum += weight / points,
+            Aggregate::Harmonic => sum += weight / points,
+            Aggregate::Generalised(p) if power.is_some() => sum += weight * libm::pow(points, p),
+            Aggregate::Geometric | Aggregate::Generalised(_) => sum += weight * libm::log(points),
         }
     }
     if total <= 0.0 {
         return None;
     }
-    Some(match kind {
-        Mean::Arithmetic => sum / total,
+    Some(match (kind, power) {
+        (Aggregate::Arithmetic | Aggregate::Copeland, _) => sum / total,
         _ if nought => 0.0,
         // Rounding must not lift a mean of hundreds above 100.
-        Mean::Geometric => libm::exp(sum / total).min(100.0),
-        Mean::Harmonic => (total / sum).min(100.0),
+        (Aggregate::Harmonic, _) => (total / sum).min(100.0),
+        (_, Some(p)) => libm::pow(sum / total, 1.0 / p).min(100.0),
+        _ => libm::exp(sum / total).min(100.0),
     })
 }
 
@@ -41,7 +52,7 @@ pub(crate) struct Tree {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Branch {
-    mean: Mean,
+    mean: Aggregate,
     leaf: Option<usize>,
     /// (weight, position in the tree).
     children: Vec<(f64, usize)>,

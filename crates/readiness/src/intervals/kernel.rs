@@ -1,9 +1,8 @@
 //! The draws themselves: weights, scores of eight economies at a time, ranks, histograms.
 
-use indicators::Mean;
-
 use super::{Interval, percentile_of_counts, three_percentiles, weight_factor, weight_stream};
 use crate::frozen::{Frozen, mean};
+use crate::recipe::Aggregate;
 
 /// Economies handled together: two AVX registers, four of SSE2 or wasm's 128 bits.
 const LANES: usize = 8;
@@ -20,7 +19,7 @@ struct Group {
     node: usize,
     first: usize,
     end: usize,
-    mean: Mean,
+    mean: Aggregate,
 }
 
 /// Points of every economy laid out for the draws. Nodes are in breadth-first order, so that the
@@ -217,7 +216,7 @@ impl Kernel {
             let points = points.get(..group.end - group.first).unwrap_or(&[]);
             let shares = shares.get(group.first..group.end).unwrap_or(&[]);
             let mut sum = [0.0; LANES];
-            if group.mean != Mean::Arithmetic {
+            if !matches!(group.mean, Aggregate::Arithmetic | Aggregate::Copeland) {
                 let mask = block.mask.get(group.first..group.end).unwrap_or(&[]);
                 for (at, s) in sum.iter_mut().enumerate() {
                     let children = shares.iter().zip(points).zip(mask);

@@ -44,8 +44,11 @@ pub struct Gap {
     pub value: Option<f64>,
     /// Year of the value.
     pub year: Option<i16>,
-    /// To the better goalpost.
+    /// To the plan's target, or the better goalpost where it sets none.
     pub target: Option<Distance>,
+    /// The target is the plan's own, not the goalpost.
+    #[serde(default)]
+    pub own_target: bool,
     /// To the frontier: the 95th percentile (5th where lower is better) of the income group above.
     pub frontier: Option<Distance>,
     /// What `heads` counts.
@@ -95,12 +98,13 @@ pub fn heads(unit: &str, people: &Inhabitants) -> Option<(Counted, f64)> {
 ///
 /// `frontier` gives the level peers have reached, by leaf (foresight's K_eff at the base year: the
 /// 95th percentile of the income group above, the 5th where lower is better); `unit` the unit of an
-/// indicator.
+/// indicator; `aim` the target a plan sets for it.
 pub fn gaps(
     frozen: &Frozen,
     economy: &EconomyReadiness,
     frontier: &dyn Fn(usize) -> Option<f64>,
     unit: &dyn Fn(&str) -> Option<String>,
+    aim: &dyn Fn(&str) -> Option<f64>,
     people: &Inhabitants,
 ) -> Vec<Gap> {
     let mut out = Vec::new();
@@ -131,7 +135,8 @@ pub fn gaps(
             indicator: leaf.indicator.clone(),
             value: observed.map(|o| o.value),
             year: observed.map(|o| o.year),
-            target: to(if lower { leaf.low } else { leaf.high }),
+            target: to(aim(&leaf.indicator).unwrap_or(if lower { leaf.low } else { leaf.high })),
+            own_target: aim(&leaf.indicator).is_some(),
             frontier: frontier(at).and_then(to),
             counted: head.map(|(counted, _)| counted),
         });

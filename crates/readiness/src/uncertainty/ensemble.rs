@@ -96,7 +96,7 @@ impl Ensemble {
 
     /// Of a frozen framework. `rows`: the values of each unit in the order of [`Frozen::leaves`]; a
     /// row that is not scored gets no ranks. `groups`: the group of each unit, for imputing by
-    /// group. The base is the framework's own recipe ([`prepare::frozen_recipe`]) unless the
+    /// group. The base is the framework's own recipe ([`prepare::base_recipe`]) unless the
     /// variation says otherwise.
     pub fn of_frozen(
         frozen: &Frozen,
@@ -106,7 +106,7 @@ impl Ensemble {
         variation: &Variation,
     ) -> Result<Self, Vec<Problem>> {
         few_enough(units.len())?;
-        let variation = variation.clone().filled(&prepare::frozen_recipe());
+        let variation = variation.clone().filled(&prepare::base_recipe(frozen));
         let prepared = prepare::frozen(frozen, units, rows, groups, &variation)?;
         Self::new(units.to_vec(), Tree::of_frozen(frozen), variation, prepared)
     }

@@ -29,6 +29,21 @@ pub fn frozen_recipe() -> Recipe {
     }
 }
 
+/// The recipe that draws over a frozen framework vary around: its own, or that of the shipped ones.
+/// Scores of a z are on [`crate::frozen::curve::Z_POINTS`], everything else on 0..100.
+pub fn base_recipe(frozen: &Frozen) -> Recipe {
+    let mut own = match frozen.applied() {
+        Some(applied) => applied.recipe.clone(),
+        None => return frozen_recipe(),
+    };
+    own.scale = if own.normalise == Normalise::ZScore {
+        crate::frozen::curve::Z_POINTS
+    } else {
+        (0.0, 100.0)
+    };
+    own
+}
+
 /// Leaves by combination, and who is refused where.
 pub(super) struct Prepared {
     /// By imputation, treatment, normalisation (the last runs fastest), then by leaf.
@@ -129,7 +144,7 @@ pub(super) fn frozen(
         aside.groups.insert(unit.clone(), group);
     }
     let nodes: Vec<Node> = frozen.leaves().iter().map(node).collect();
-    let base = frozen_recipe();
+    let base = base_recipe(frozen);
     let mut out = Prepared {
         combos: Vec::new(),
         refused: Vec::new(),
@@ -141,13 +156,21 @@ pub(super) fn frozen(
             ..base.clone()
         };
         let imputed = imputed(units, &nodes, &raw, &aside, &recipe)?;
-        let points: Vec<Column> = imputed
-            .iter()
-            .enumerate()
-            .map(|(l, c)| c.iter().map(|v| v.map(|v| frozen.points(l, v))).collect())
-            .collect();
+        let by = |points: &dyn Fn(usize, f64) -> f64| -> Vec<Column> {
+            let columns = imputed.iter().enumerate();
+            columns
+                .map(|(l, c)| c.iter().map(|v| v.map(|v| points(l, v))).collect())
+                .collect()
+        };
+        let points = by(&|l, v| frozen.goalpost_points(l, v));
         for treat in &variation.treat {
             for scaled in &variation.normalise {
+                // The recipe's own combination is on the frozen points to the last bit.
+                let own = *impute == base.impute && *treat == base.treat && scaled.method == base.normalise;
+                if own && frozen.applied().is_some() {
+                    out.combos.push(by(&|l, v| frozen.points(l, v)));
+                    continue;
+                }
                 if scaled.method == Normalise::Goalposts {
                     out.combos.push(points.clone());
                     continue;

@@ -60,7 +60,8 @@ impl Tree {
         }
     }
 
-    /// Of a frozen framework: arithmetic wherever nothing else is asked for.
+    /// Of a frozen framework: a group whose own mean is not the arithmetic keeps it; the others follow
+    /// the recipe.
     pub fn of_frozen(frozen: &Frozen) -> Self {
         let nodes = frozen.nodes();
         Self {
@@ -68,7 +69,7 @@ impl Tree {
             parents: nodes.iter().map(|n| n.parent).collect(),
             children: nodes.iter().map(|n| n.children.clone()).collect(),
             weights: nodes.iter().map(|n| n.weight).collect(),
-            kinds: vec![None; nodes.len()],
+            kinds: nodes.iter().map(|n| own_kind(frozen, n)).collect(),
             groups: (0..nodes.len())
                 .rev()
                 .filter(|at| nodes.get(*at).is_some_and(|n| n.leaf.is_none()))
@@ -112,4 +113,12 @@ impl Tree {
             }
         }
     }
+}
+
+/// The aggregation a group has whatever the recipe's is.
+fn own_kind(frozen: &Frozen, node: &crate::frozen::FrozenNode) -> Option<Aggregate> {
+    let follows = frozen
+        .applied()
+        .map_or(Aggregate::Arithmetic, |a| a.recipe.aggregate);
+    (node.leaf.is_none() && node.mean != follows).then_some(node.mean)
 }

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use engine::job::ProfileGap;
-use readiness::profile::gaps::Counted;
+use readiness::profile::gaps::{Counted, Gap};
 use yew::prelude::*;
 
 use super::names::{Names, glyph_of};
 use super::{DepthProps, Section};
-use crate::state::{use_store, use_text, use_world};
-use crate::text::Text;
+use crate::state::{Action, StoreHandle, use_store, use_text, use_world};
+use crate::text::{Phrase, Text};
 use crate::widgets::table::{Cell, Column, DataTable, Row};
 
 /// Rows on screen before *Show all*; the style sheet hides the rest, print shows every row.
@@ -68,7 +68,10 @@ pub fn Gaps(props: &DepthProps) -> Html {
         Column::numeric(text.t("depth-col-target")),
         Column::text(text.t("depth-col-closes")),
     ];
-    let rows: Vec<Row> = gaps.iter().map(|g| row(g, props, &names, &text)).collect();
+    let rows: Vec<Row> = gaps
+        .iter()
+        .map(|g| row(g, props, &names, &store, &text))
+        .collect();
     let toggle = {
         let all = all.clone();
         Callback::from(move |_: MouseEvent| all.set(!*all))
@@ -85,7 +88,7 @@ pub fn Gaps(props: &DepthProps) -> Html {
     }
 }
 
-fn row(g: &ProfileGap, props: &DepthProps, names: &Names<'_>, text: &Text) -> Row {
+fn row(g: &ProfileGap, props: &DepthProps, names: &Names<'_>, store: &StoreHandle, text: &Text) -> Row {
     let gap = &g.gap;
     let frozen = &props.profile.scores.frozen;
     let name = names.indicator(&gap.indicator);
@@ -114,9 +117,21 @@ fn row(g: &ProfileGap, props: &DepthProps, names: &Names<'_>, text: &Text) -> Ro
     };
     let km = g.km.map_or_else(dash, |km| Cell::number(km, text.whole(km)));
     let target = match gap.target {
-        Some(t) if t.wanting > 0.0 => Cell::number(t.wanting, text.short(t.wanting)),
-        Some(t) => Cell::number(t.wanting, "")
-            .shown_as(html! { <span class="quieter">{ text.t("depth-reached") }</span> }),
+        Some(t) => {
+            let wanting = if t.wanting > 0.0 {
+                html! { { text.short(t.wanting) } }
+            } else {
+                html! { <span class="quieter">{ text.t("depth-reached") }</span> }
+            };
+            let written = if t.wanting > 0.0 {
+                text.short(t.wanting)
+            } else {
+                String::new()
+            };
+            let field = target_field(gap, t.level, &name, store, text);
+            Cell::number(t.wanting, written)
+                .shown_as(html! { <span class="gap-target">{ wanting }{ field }</span> })
+        }
         None => missing(),
     };
     let closes = if reached || frontier.is_none() {
@@ -141,6 +156,38 @@ fn row(g: &ProfileGap, props: &DepthProps, names: &Names<'_>, text: &Text) -> Ro
             target,
             closes,
         ],
+    }
+}
+
+/// The plan's target for an indicator, set where its gap is seen; the goalpost stands in, and says so.
+fn target_field(gap: &Gap, level: f64, name: &Phrase, store: &StoreHandle, text: &Text) -> Html {
+    let onchange = {
+        let (store, id) = (store.clone(), gap.indicator.clone());
+        Callback::from(move |event: Event| {
+            let input: web_sys::HtmlInputElement = event.target_unchecked_into();
+            let typed = input.value();
+            let value = typed.trim().parse::<f64>().ok().filter(|v| v.is_finite());
+            if value.is_some() || typed.trim().is_empty() {
+                let command = plan::Command::SetTarget {
+                    indicator: id.clone(),
+                    value,
+                };
+                store.dispatch(Action::Run(Box::new(command)));
+            }
+        })
+    };
+    let label: String = text.tr("target-set-of", &[("indicator", name.into())]).into();
+    let value = gap.own_target.then(|| level.to_string()).unwrap_or_default();
+    let note = text.t(if gap.own_target {
+        "target-own"
+    } else {
+        "target-goalpost"
+    });
+    html! {
+        <label class="no-print" title={text.t(if gap.own_target { "target-own" } else { "target-goalpost-note" })}>
+            <span class="note">{ note }</span>
+            <input class="input num" type="number" step="any" aria-label={label} placeholder={text.short(level)} {value}
+                data-testid={format!("target-{}", gap.indicator)} {onchange} /></label>
     }
 }
 
