@@ -325,7 +325,11 @@ fn PrintFoot() -> Html {
             }
             let (framework, view, year) = scored(route.as_ref(), store.world, plan);
             let scores = readiness::scores(store.world, plan, &framework, view, year);
-            let hashes = scores.map(|found| {
+            // A page without scores names no recipe of them.
+            let scoreless = route
+                .as_ref()
+                .is_some_and(|r| matches!(r.screen, Screen::Sources | Screen::Help));
+            let hashes = scores.filter(|_| !scoreless).map(|found| {
                 let stamp = engine::lineage::stamp(store.world, &readiness::as_of(plan, year), &found.frozen);
                 let args = [("recipe", stamp.recipe.into()), ("data", stamp.data.into())];
                 text.tr("lin-hashes", &args)

@@ -54,3 +54,8 @@ pub fn bar(span: Option<Span>, weak: bool) -> Html {
         None => html! { <span class="iv none" aria-hidden="true"><i></i></span> },
     }
 }
+
+/// A rank as it is written everywhere: its 5th to 95th percentile, in whole places.
+pub fn rank_words(p05: f64, p95: f64, text: &crate::text::Text) -> crate::text::Phrase {
+    text.range(&text.whole(p05.round()), &text.whole(p95.round()))
+}

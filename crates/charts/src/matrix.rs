@@ -212,7 +212,8 @@ impl Matrix {
                 }
                 let before = row.checked_sub(1).and_then(|b| self.parts.get(b));
                 if before.is_some_and(|b| b.group != part.group) {
-                    plot.line([(0.0, up(y)), (x, up(y))], Role::Rule2, 0.75);
+                    // From the cells on: under the names it would read as one of them struck out.
+                    plot.line([(names, up(y)), (x, up(y))], Role::Rule2, 0.75);
                     let foot = ROOM.0 + side * n as f64;
                     plot.line([(x, up(y)), (x, up(foot))], Role::Rule2, 0.75);
                 }

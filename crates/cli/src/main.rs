@@ -7,6 +7,7 @@
 mod args;
 mod error;
 mod first_paint;
+mod job;
 mod portfolio;
 mod progress;
 mod project;
@@ -44,6 +45,11 @@ const COMMANDS: &[Command] = &[
         name: "portfolio",
         help: portfolio::HELP,
         run: portfolio::run,
+    },
+    Command {
+        name: "job",
+        help: job::HELP,
+        run: job::run,
     },
     Command {
         name: "first-paint",

@@ -17,7 +17,7 @@ pub use crate::changed::{Changed, EconomyChange, Edition, FileValue, Release};
 pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
-pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
+pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
 pub use readiness::uncertainty::{Question, Variation};
@@ -51,6 +51,22 @@ pub enum Job {
         framework: String,
         /// View.
         view: View,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
+        /// What varies.
+        variation: Variation,
+    },
+    /// The draws of [`Job::Uncertainty`] for a table of the caller's own on a framework as shipped: any
+    /// units, any groups. The prepared table is kept for the next question.
+    Rows {
+        /// Framework id.
+        framework: String,
+        /// View.
+        view: View,
+        /// The table.
+        table: Box<RowTable>,
         /// Draws.
         draws: u32,
         /// Seed.
@@ -271,6 +287,8 @@ pub enum Reply {
     Ranks(Vec<RankInterval>),
     /// See [`Job::Uncertainty`].
     Uncertainty(Box<RankUncertainty>),
+    /// See [`Job::Rows`].
+    Rows(Box<readiness::uncertainty::Uncertainty>),
     /// See [`Job::Sensitivity`].
     Sensitivity(Box<Sensitivity>),
     /// See [`Job::Stability`].

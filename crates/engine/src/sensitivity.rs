@@ -168,6 +168,64 @@ pub fn uncertainty(
     })))
 }
 
+/// A table of the caller's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowTable {
+    /// Names of the units, each once.
+    pub units: Vec<String>,
+    /// By unit: a value for each leaf of the framework in the view, in its order.
+    pub rows: Vec<Vec<Option<f64>>>,
+    /// The group of each unit, for imputing by group.
+    pub groups: BTreeMap<String, String>,
+}
+
+/// See [`crate::Job::Rows`].
+pub fn rows(
+    world: &World,
+    (framework, view): (&str, View),
+    table: &RowTable,
+    variation: &Variation,
+    (draws, seed): (u32, u64),
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Reply, Refusal> {
+    type Kept = (String, View, RowTable, Variation, Arc<Ensemble>);
+    static LAST: OnceLock<Mutex<Option<Kept>>> = OnceLock::new();
+    let cell = LAST.get_or_init(|| Mutex::new(None));
+    let mut last = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let known = last
+        .as_ref()
+        .filter(|(f, v, t, by, _)| f == framework && *v == view && t == table && by == variation);
+    let ensemble = match known {
+        Some((.., ensemble)) => Arc::clone(ensemble),
+        None => {
+            let of = world
+                .framework(framework)
+                .ok_or_else(|| Refusal::new("error-unknown-framework", framework))?;
+            let index =
+                readiness::Frozen::new(of, view, &[]).map_err(|e| Refusal::new("error-weights", e))?;
+            let found = Ensemble::of_frozen(&index, &table.units, &table.rows, &table.groups, variation);
+            let ensemble = Arc::new(found.map_err(refused)?);
+            *last = Some((
+                framework.to_owned(),
+                view,
+                table.clone(),
+                variation.clone(),
+                Arc::clone(&ensemble),
+            ));
+            ensemble
+        }
+    };
+    let how = Draws {
+        draws,
+        seed,
+        pairs: false,
+    };
+    match ensemble.draws(ensemble.weights(), how, progress) {
+        Some(told) => Ok(Reply::Rows(Box::new(told))),
+        None => Ok(Reply::Stopped),
+    }
+}
+
 /// See [`crate::Job::Sensitivity`].
 pub fn sensitivity(
     world: &World,

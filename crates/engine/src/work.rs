@@ -38,6 +38,21 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             (*draws, *seed),
             progress,
         ),
+        Job::Rows {
+            framework,
+            view,
+            table,
+            draws,
+            seed,
+            variation,
+        } => sensitivity::rows(
+            world,
+            (framework, *view),
+            table,
+            variation,
+            (*draws, *seed),
+            progress,
+        ),
         Job::Sensitivity {
             plan,
             framework,

@@ -66,7 +66,7 @@ pub fn Ranks(props: &RanksProps) -> Html {
                 html! {
                     <>
                         <td class="cmp-track">{ interval::bar(Some(Span::on_axis(r.p05, r.median, r.p95, from, to)), false) }</td>
-                        <td class="num strong" data-testid={format!("rank-{code}")} data-value={format!("{},{},{}", r.p05, r.median, r.p95)}>{ text.range(&text.whole(r.p05), &text.whole(r.p95)) }</td>
+                        <td class="num strong" data-testid={format!("rank-{code}")} data-value={format!("{},{},{}", r.p05, r.median, r.p95)}>{ interval::rank_words(r.p05, r.p95, &text) }</td>
                         <td class="num">{ text.full_to(r.median, 1) }{ was }</td>
                         <td class="num">{ words::percent(&text, r.top(settings.top)) }</td>
                     </>

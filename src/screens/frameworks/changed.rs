@@ -21,6 +21,7 @@ use crate::state::readiness::as_of;
 use crate::state::{Same, Work, use_job_of, use_store, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::chart::ChartView;
+use crate::widgets::table::{Cell, Column, DataTable, Row};
 use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::Failure;
 
@@ -342,6 +343,42 @@ fn told(found: &Changed, plan: &plan::Plan, ranks: bool, world: &engine::World, 
             description: format!("{title}. {}", described.join(" ")),
         },
     );
+    let number = |v: f64| Cell::number(v, signed(v));
+    let plain = |v: f64| Cell::number(v, text.fixed(v, decimals));
+    let lines: Vec<Row> = rows
+        .iter()
+        .map(|c| {
+            let of = change(c);
+            let parts = parts(&of);
+            let whole = parts.iter().sum();
+            Row {
+                id: c.economy.to_string().into(),
+                selected: false,
+                cells: [
+                    Cell::text(name(c.economy)),
+                    plain(of.before),
+                    plain(of.after),
+                    number(whole),
+                ]
+                .into_iter()
+                .chain(parts.into_iter().map(number))
+                .collect(),
+            }
+        })
+        .collect();
+    let columns: Vec<Column> = std::iter::once(Column::text(text.t("world-col-economy")))
+        .chain(
+            [
+                "changed-col-before",
+                "changed-col-after",
+                "changed-col-change",
+                "changed-method",
+                "changed-revision",
+                "changed-real",
+            ]
+            .map(|key| Column::numeric(text.t(key))),
+        )
+        .collect();
     let hash: String = plan::file::hash(plan).chars().take(12).collect();
     let source = text.tr(
         "chart-source",
@@ -351,6 +388,7 @@ fn told(found: &Changed, plan: &plan::Plan, ranks: bool, world: &engine::World, 
         <div class="stack tight" data-testid="changed-told">
             <h3 aria-live="polite">{ title.clone() }</h3>
             <ChartView chart={Rc::new(chart)} title={title.to_string()} subtitle={text.t("changed-chart").to_string()} source={source.to_string()} file="what-changed" mirror=true />
+            <DataTable columns={Rc::new(columns)} rows={Rc::new(lines)} caption={text.t("changed-chart")} file="what-changed" />
             if found.left_out > 0 { <p class="note">{ text.tr("changed-left-out", &[("n", found.left_out.into())]) }</p> }
         </div>
     }

@@ -152,7 +152,7 @@ pub fn Effect(props: &EffectProps) -> Html {
             Some(b) if b.rank != l.after.rank => text.tr("frame-rank-moved", &[("from", rank(b.rank).into()), ("to", rank(l.after.rank).into())]).to_string(),
             _ => rank(l.after.rank),
         };
-        let interval = text.range(&text.whole(l.after.p05.round()), &text.whole(l.after.p95.round()));
+        let interval = interval::rank_words(l.after.p05, l.after.p95, &text);
         let points = l.before.map(|b| l.after.score - b.score).filter(|d| d.abs() >= 0.05);
         html! {
             <li key={l.economy.to_string()} class={classes!("frame-move", l.before.is_some_and(|b| b.rank != l.after.rank).then_some("moved"))}>

@@ -401,7 +401,7 @@ fn Head(props: &HeadProps) -> Html {
     html! {
         <div class="page-head strong-rule">
             <div><h1>{ text.tr("frame-title", &counts(leaves)) }</h1>
-                <p class="sub">{ sub }{ for chosen.then(|| html! { <>{ " " }<span class="tag">{ text.t("frame-in-use") }</span></> }) }</p></div>
+                <p class="sub">{ sub }{ for has_recipe.then(|| html! { <>{ " " }<span class="tag">{ text.t("frame-recipe-own") }</span></> }) }{ for chosen.then(|| html! { <>{ " " }<span class="tag">{ text.t("frame-in-use") }</span></> }) }</p></div>
             <div class="page-actions">
                 <Pick label={text.t("frame-pick")} button={name.html()} {items} chosen={id.clone()} {on_choose} />
                 <button class={classes!("btn", (!props.shown.own).then_some("primary"))} data-testid="frame-copy" onclick={copy}>{ text.t("frame-copy") }</button>

@@ -63,6 +63,38 @@ pub fn Tree(props: &TreeProps) -> Html {
             }
         });
     }
+    // A row that moves in the page loses the focus without asking: it gets it back after the repaint.
+    let held = use_mut_ref(|| None::<String>);
+    {
+        let (held, body) = (Rc::clone(&held), body.clone());
+        use_effect(move || {
+            let code = held.borrow().clone();
+            if let Some(code) = code.filter(|_| crate::platform::focus::lost()) {
+                focus_row(&body, &code);
+            }
+        });
+    }
+    let onfocusin = {
+        let held = Rc::clone(&held);
+        Callback::from(move |event: FocusEvent| {
+            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            let row = target.and_then(|t| t.closest("[data-node]").ok().flatten());
+            held.replace(row.and_then(|r| r.get_attribute("data-node")));
+        })
+    };
+    let onfocusout = {
+        let held = Rc::clone(&held);
+        // Left by the reader: forgotten, but only after a repaint that took the row away had its turn.
+        Callback::from(move |_: FocusEvent| {
+            let held = Rc::clone(&held);
+            gloo::timers::callback::Timeout::new(0, move || {
+                if crate::platform::focus::lost() {
+                    held.replace(None);
+                }
+            })
+            .forget();
+        })
+    };
     let key = {
         let (props_rows, chosen) = (Rc::clone(&props.rows), props.chosen.clone());
         let (choose, toggle, edit) = (
@@ -126,7 +158,7 @@ pub fn Tree(props: &TreeProps) -> Html {
     });
     html! {
         <div class="table-wrap frame-tree">
-            <table role="treegrid" aria-label={text.t("frame-tree")} aria-readonly={(!props.shown.own).to_string()} onkeydown={key}>
+            <table role="treegrid" {onfocusin} {onfocusout} aria-label={text.t("frame-tree")} aria-readonly={(!props.shown.own).to_string()} onkeydown={key}>
                 <thead role="rowgroup"><tr role="row">{ for heads }</tr></thead>
                 <tbody role="rowgroup" ref={body}>{ for lines }</tbody>
             </table>

@@ -159,8 +159,7 @@ fn row(
                 <input type="range" min="0" max="100" step="0.5" value={points.to_string()} aria-label={label.clone()} aria-valuetext={spoken} {oninput} {onchange} /></span>
             <input class="input num" type="number" step="any" aria-label={label} value={target.map(|v| v.to_string()).unwrap_or_default()}
                 placeholder={value.map(|v| text.short(v))} onchange={ontyped} />
-            <span class="sub wi-unit">{ unit }</span>
-            { keep.unwrap_or_default() }
+            <span class="sub wi-unit">{ unit }{ keep.unwrap_or_default() }</span>
             if target.is_some() { <button class="link" onclick={take_back} aria-label={text.tr("wi-take-back-of", &[("indicator", names.indicator(id).into())])}>{ text.t("wi-take-back") }</button> } else { <span></span> }
         </li>
     }

@@ -42,6 +42,9 @@ pub struct ListProps {
     pub rows: Rc<Vec<RankRow>>,
     /// Ranked economies, also those that a filter leaves out.
     pub of: u32,
+    /// The rows stand on the scale of tiers instead of ranks.
+    #[prop_or_default]
+    pub tiers: bool,
     /// Head of the last column.
     pub value_head: AttrValue,
     /// The one pointed at.
@@ -94,7 +97,11 @@ pub fn RankList(props: &ListProps) -> Html {
     };
     // The axis follows the scroll position: what is in sight fills it, and every row in sight can be
     // compared with every other. The ribbon shows the whole.
-    let (from, to) = axis_of(&props.rows, *window, props.of);
+    let (from, to) = if props.tiers {
+        (0.0, f64::from(readiness::tiers::HIGHEST))
+    } else {
+        axis_of(&props.rows, *window, props.of)
+    };
     // What is pointed at is a band behind its row, moved on a layer of its own, so that no row is
     // redrawn. It is always there: a new layer would cost what it saves.
     let at = props
@@ -113,7 +120,7 @@ pub fn RankList(props: &ListProps) -> Html {
                 <span class="no-print">{ text.whole(from) }</span><span class="no-print">{ text.whole(to) }</span>
                 <span class="print-only">{ text.whole(1.0) }</span><span class="print-only">{ text.whole(of) }</span>
             </span>
-            <span class="rank">{ text.t("world-col-rank") }</span>
+            <span class="rank">{ text.t(if props.tiers { "world-col-tier" } else { "world-col-rank" }) }</span>
             <span class="score">{ props.value_head.clone() }</span>
         </div>
     };
@@ -126,7 +133,7 @@ pub fn RankList(props: &ListProps) -> Html {
                     <Rows rows={Rc::clone(&props.rows)} selected={props.selected} on_hover={props.on_hover.clone()} />
                 </div>
             </div>
-            <Ribbon rows={Rc::clone(&props.rows)} of={props.of} selected={props.selected} window={*window} on_scroll={scroll_to} />
+            <Ribbon rows={Rc::clone(&props.rows)} of={if props.tiers { u32::from(readiness::tiers::HIGHEST) + 1 } else { props.of }} selected={props.selected} window={*window} on_scroll={scroll_to} />
         </div>
     }
 }

@@ -22,6 +22,8 @@ pub struct HeadProps {
     pub selected: Option<Iso3>,
     /// The whole index is shown.
     pub whole: bool,
+    /// Tiers are shown: how many economies could stand higher.
+    pub tiers: Option<usize>,
 }
 
 impl PartialEq for HeadProps {
@@ -30,6 +32,7 @@ impl PartialEq for HeadProps {
             && self.selected == other.selected
             && self.intervals.is_some() == other.intervals.is_some()
             && self.whole == other.whole
+            && self.tiers == other.tiers
     }
 }
 
@@ -44,6 +47,9 @@ pub fn ListHead(props: &HeadProps) -> Html {
             .map(|e| text.economy(e).to_owned())
             .unwrap_or_default()
     };
+    if let Some(open) = props.tiers {
+        return html! { <div class="world-head"><h2>{ text.tr("world-list-tiers", &[("n", open.into())]) }</h2><p class="sub">{ text.t("world-list-tiers-sub") }</p></div> };
+    }
     let drawn = props.intervals.as_ref().zip(props.selected);
     let finding = match drawn {
         Some((intervals, selected)) => match intervals.iter().position(|i| i.economy == selected) {

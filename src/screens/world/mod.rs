@@ -27,6 +27,7 @@ use std::rc::Rc;
 
 use atlas::Iso3;
 use engine::{Job, Reply};
+use plan::Plan;
 use yew::prelude::*;
 
 use self::card::Card;
@@ -272,6 +273,41 @@ fn Scored(props: &ScoredProps) -> Html {
         html! { <Card {economy} facts={Rc::clone(facts)} year={settings.year} {at} /> }
     });
 
+    // Two releases: what the plan's own values change at this year is revision, not time.
+    let revised = use_memo((Same(Rc::clone(&plan)), settings.clone()), |(plan, settings)| {
+        if plan.own_values.is_empty() || !matches!(settings.subject, Subject::Node(_)) {
+            return 0;
+        }
+        let mut published = Plan::clone(plan);
+        published.own_values.clear();
+        let before = score::scores(
+            world,
+            &published,
+            &settings.framework,
+            settings.view,
+            settings.year,
+        );
+        let Some(before) = before else { return 0 };
+        let node = settings.node(&before.frozen);
+        let ranks = |of: &Scores| of.readiness.node_ranks(node);
+        ranks(&before)
+            .iter()
+            .zip(ranks(&props.scores))
+            .filter(|(a, b)| **a != *b)
+            .count()
+    });
+    let revision = (*revised > 0).then(|| {
+        let why = Route::to(Screen::Frameworks)
+            .with("view", Some("changed".to_owned()))
+            .with("id", Some(settings.framework.clone()))
+            .with("from-year", Some(settings.year.to_string()))
+            .with("year", Some(settings.year.to_string()));
+        html! {
+            <p class="note year-revision" data-testid="year-revision">{ text.tr("world-revision", &[("n", (*revised).into()), ("year", text.year(settings.year).into())]) }{ " " }
+                <a class="inline-link" href={why.hash()}>{ text.t("changed-open") }</a></p>
+        }
+    });
+    let revision = revision.unwrap_or_default();
     let name = picker::name(settings, &plan, world, &text);
     let classes = use_memo(Same(Rc::clone(&shown)), |_| {
         shown
@@ -393,20 +429,21 @@ fn Scored(props: &ScoredProps) -> Html {
                     </div>
                     <div class="world-controls">
                         <picker::Picker settings={settings.clone()} scores={Rc::clone(&props.scores)} />
-                        <count::Count view={settings.view} />
+                        if settings.subject != Subject::Tiers { <count::Count view={settings.view} /> }
                         <Tabs label={text.t("world-view")} tabs={views} chosen={if settings.table { "table" } else { "map" }} on_choose={on_view} class="view" />
                     </div>
                     { body }
                     <div class="world-foot">
                         <legend::Legend values={Rc::clone(&values)} edges={shown.edges.clone()} tiers={settings.subject == Subject::Tiers} without={without as u32}
                             chosen={settings.class} on_choose={on_class} on_hover={on_class_hover} />
-                        <year::YearHandle shares={Rc::clone(&shown.years)} year={settings.year} {on_year} />
+                        if settings.subject == Subject::Tiers { <p class="note">{ text.t("world-tier-year") }</p> } else { <year::YearHandle shares={Rc::clone(&shown.years)} year={settings.year} {on_year} />
+                        { revision } }
                     </div>
                 </section>
                 <section class="world-list">
-                    <ListHead intervals={(*intervals).clone()} shown={Rc::clone(&shown)} {selected} whole={settings.whole()} />
+                    <ListHead intervals={(*intervals).clone()} shown={Rc::clone(&shown)} {selected} whole={settings.whole()} tiers={(settings.subject == Subject::Tiers).then_some(open_tiers)} />
                     { ranking(if settings.subject == Subject::Tiers { &tier_work } else { &ranks }, &text) }
-                    <RankList rows={Rc::clone(&rows)} of={shown.scored} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
+                    <RankList rows={Rc::clone(&rows)} of={shown.scored} tiers={settings.subject == Subject::Tiers} value_head={value_head(settings, &text)} hovered={*hovered} {selected} on_hover={on_hover} />
                 </section>
             </div>
             <PlanStrip {found} strip={(*strip).clone()} />

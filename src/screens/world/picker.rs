@@ -26,6 +26,9 @@ pub fn prong_of(name: &str) -> Option<Prong> {
     Prong::ALL.into_iter().find(|p| p.as_str() == name)
 }
 
+/// Topmost groups of a framework of the plan's own that stand as tabs. An assumption about the room.
+const MOST_TABS: usize = 5;
+
 /// Name of what is shown.
 pub fn name(settings: &Settings, plan: &Plan, world: &World, text: &Text) -> Phrase {
     match &settings.subject {
@@ -200,7 +203,35 @@ pub fn Picker(props: &PickerProps) -> Html {
         Subject::Tiers => html! {},
     };
     let button = html! { <>{ subject }<em>{ note }</em></> };
-    let pillars = (settings.framework == FRAMEWORK).then(|| {
+    let own_tabs = plan.framework(&settings.framework).map(|own| {
+        let frozen = &props.scores.frozen;
+        let top = frozen
+            .nodes()
+            .iter()
+            .filter(|n| n.parent == Some(0) && n.leaf.is_none());
+        let mut tabs = vec![Tab {
+            id: "".into(),
+            label: text.t("world-pillar-all").html(),
+        }];
+        tabs.extend(top.take(MOST_TABS).map(|n| {
+            let name = own.node(&n.id).map_or_else(
+                || text.pillar(&n.name),
+                |node| words::node(plan, world, &text, node),
+            );
+            Tab {
+                id: n.id.clone().into(),
+                label: html! { <>{ prong_of(&n.id).map(glyph::prong) }{ " " }{ name }</> },
+            }
+        }));
+        let (choose, id) = (choose.clone(), settings.framework.clone());
+        let on_choose = Callback::from(move |node: AttrValue| {
+            let node = if node.is_empty() { ROOT } else { node.as_str() };
+            choose.emit(format!("{id}|node|{node}").into());
+        });
+        let chosen = settings.pillar().unwrap_or_default().to_owned();
+        html! { <Tabs label={text.t("world-pillars")} {tabs} {chosen} {on_choose} /> }
+    });
+    let pillars = (settings.framework == FRAMEWORK && settings.subject != Subject::Tiers).then(|| {
         let mut tabs = vec![Tab {
             id: "".into(),
             label: text.t("world-pillar-all").html(),
@@ -223,7 +254,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     html! {
         <>
             <Pick label={text.t("world-pick-label")} {button} items={(*items).clone()} {chosen} on_choose={choose} />
-            { pillars.unwrap_or_default() }
+            { pillars.or(own_tabs.filter(|_| settings.subject != Subject::Tiers)).unwrap_or_default() }
         </>
     }
 }

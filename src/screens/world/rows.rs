@@ -12,12 +12,13 @@ use super::shown::Shown;
 use super::{DRAWS, titles};
 use crate::state::Work;
 use crate::text::Text;
+use crate::widgets::interval;
 use crate::widgets::work::{Failure, Progress};
 
 /// Head of the last column.
 pub fn value_head(settings: &Settings, text: &Text) -> AttrValue {
     let key = if settings.subject == Subject::Tiers {
-        "world-col-tier"
+        "world-col-evidence"
     } else if matches!(settings.subject, Subject::Node(_)) {
         "world-col-score"
     } else {
@@ -86,30 +87,47 @@ pub fn rows(
         .filter(|(_, value)| settings.class.is_none_or(|class| class == value.class))
         .filter_map(|(code, value)| {
             let economy = world.atlas.get(*code)?;
-            let interval = intervals.and_then(|all| all.iter().find(|i| i.economy == *code));
-            let rank = interval.map_or_else(
+            let drawn = intervals.and_then(|all| all.iter().find(|i| i.economy == *code));
+            let rank = drawn.map_or_else(
                 || {
                     let r = f64::from(value.rank);
                     (r, r, r)
                 },
                 |i| (i.p05, i.median, i.p95),
             );
-            let rank_words = match interval {
-                Some(i) => text.range(&text.whole(i.p05), &text.whole(i.p95)).to_string(),
+            let tier = tiers
+                .and_then(|all| all.iter().find(|t| t.economy == *code))
+                .map(|t| &t.tier);
+            // Tiers are told on their own scale: sure to possible.
+            let rank = tier.map_or(rank, |t| {
+                let (sure, most) = (f64::from(t.confirmed), f64::from(t.at_most));
+                (sure, sure, most)
+            });
+            let rank_words = match drawn {
+                None if tier.is_some() => {
+                    let (low, high) = (text.whole(rank.0), text.whole(rank.2));
+                    if low == high {
+                        low
+                    } else {
+                        text.range(&low, &high).to_string()
+                    }
+                }
+                Some(i) => interval::rank_words(i.p05, i.p95, text).to_string(),
                 None => text.whole(rank.1),
             };
             Some(RankRow {
                 economy: *code,
                 name: text.economy(economy).to_owned().into(),
                 rank,
-                drawn: interval.is_some(),
-                weak: interval.is_some_and(|i| weak(usize::from(i.missing), shown.leaves)),
+                drawn: drawn.is_some() || tier.is_some(),
+                weak: drawn.is_some_and(|i| weak(usize::from(i.missing), shown.leaves)),
                 rank_words: rank_words.into(),
-                value_words: if let Some(t) = tiers.and_then(|all| all.iter().find(|t| t.economy == *code)) {
-                    let n = |v: u8| text.whole(f64::from(v));
-                    match t.tier.exact() {
-                        Some(exact) => n(exact),
-                        None => text.range(&n(t.tier.confirmed), &n(t.tier.at_most)).to_string(),
+                value_words: if let Some(of) = tier {
+                    let missing = super::card::missing_evidence(of);
+                    if missing > 0 {
+                        text.whole(missing as f64)
+                    } else {
+                        "–".to_owned()
                     }
                 } else if score {
                     text.fixed(value.value, 1)
@@ -122,6 +140,14 @@ pub fn rows(
             })
         })
         .collect();
+    if tiers.is_some() {
+        // The highest first: sure, then possible.
+        rows.sort_by(|a, b| {
+            let order = b.rank.0.total_cmp(&a.rank.0).then(b.rank.2.total_cmp(&a.rank.2));
+            order.then(a.name.cmp(&b.name))
+        });
+        return rows;
+    }
     rows.sort_by(|a, b| {
         a.rank
             .1

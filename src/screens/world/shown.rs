@@ -112,15 +112,26 @@ const TIER_EDGES: [f64; 4] = [1.0, 2.0, 3.0, 4.0];
 fn of_tiers(tiers: &[EconomyTier], years: &Rc<charts::years::YearShares>) -> Shown {
     let confirmed: Vec<Option<f64>> = tiers.iter().map(|t| Some(f64::from(t.tier.confirmed))).collect();
     let ranks = readiness::ranks(&confirmed);
-    let values = tiers.iter().zip(ranks).filter_map(|(t, rank)| {
-        let shown = Value {
-            value: f64::from(t.tier.confirmed),
-            year: None,
-            class: ticks::class(f64::from(t.tier.confirmed), &TIER_EDGES),
-            rank: rank?,
-        };
-        Some((t.economy, shown))
-    });
+    // Nothing known of any foundation: no tier, rather than tier 0.
+    let known = |t: &EconomyTier| {
+        t.tier
+            .requirements
+            .iter()
+            .any(|r| r.tier == 1 && r.found.is_some())
+    };
+    let values = tiers
+        .iter()
+        .zip(ranks)
+        .filter(|(t, _)| known(t))
+        .filter_map(|(t, rank)| {
+            let shown = Value {
+                value: f64::from(t.tier.confirmed),
+                year: None,
+                class: ticks::class(f64::from(t.tier.confirmed), &TIER_EDGES),
+                rank: rank?,
+            };
+            Some((t.economy, shown))
+        });
     let values: BTreeMap<Iso3, Value> = values.collect();
     Shown {
         scored: u32::try_from(values.len()).unwrap_or(u32::MAX),

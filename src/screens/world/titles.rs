@@ -63,6 +63,24 @@ pub fn map_line(
 ) -> Phrase {
     let name = picker::name(settings, plan, world, text);
     match &settings.subject {
+        Subject::Node(_) if settings.whole() && plan.framework(&settings.framework).is_some() => {
+            let contest = plan
+                .recipe(&settings.framework)
+                .is_some_and(|r| r.aggregate == readiness::Aggregate::Copeland);
+            let key = if contest {
+                "world-sub-contest"
+            } else {
+                "world-sub-own"
+            };
+            text.tr(
+                key,
+                &[
+                    ("name", name.into()),
+                    ("leaves", shown.leaves.into()),
+                    ("scored", shown.scored.into()),
+                ],
+            )
+        }
         Subject::Node(_) if settings.whole() => {
             let aid = world.atlas.economies().iter().filter(|e| e.oda).count();
             let args = [

@@ -143,3 +143,16 @@ impact-method-ratio = One series divided by another: held flat, it has no histor
 impact-fans-no-history = Held flat: this series has no history of its own to test a method on. No band means not tested, not certain.
 eco-contributions-open = Where each number comes from
 changed-back = Back to the tree
+world-col-evidence = Missing
+world-list-tiers = { $n ->
+    [one] One economy could stand higher
+   *[other] { $n } economies could stand higher
+}
+world-list-tiers-sub = Bar: from the tier that is sure to the highest still possible. Last column: pieces of evidence missing.
+world-sub-own = { $name }, 0–100: { $leaves } indicators by its own weights and recipe, latest value per cell. { $scored } economies scored.
+world-sub-contest = { $name }: share of the contests with other economies won (Copeland), { $leaves } indicators. { $scored } economies ranked; 100 draws.
+world-revision = { $n ->
+    [one] One rank of { $year } differs
+   *[other] { $n } ranks of { $year } differ
+} from the published data by your own values: a revision, not a trend.
+frame-recipe-own = with a recipe of its own

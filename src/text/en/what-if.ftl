@@ -10,7 +10,7 @@ wi-title-tier = { $n ->
    *[other] With { $n } targets { $economy } reaches tier { $tier } and ranks { $after } instead of { $before }; the score moves { $points }
 }
 wi-title-unscored = { $economy } has too few values for a score; its tier can still be tried
-wi-sub = Targets for one economy, all others as they are. The address holds them: a link shows the same. Nothing here changes the plan.
+wi-sub = Targets for one economy, all others as they are. The address holds them: a link shows the same. The plan stays as it is unless you keep a target.
 wi-reset = Reset
 wi-profile = Back to the profile
 wi-standing = As it is and as it would be

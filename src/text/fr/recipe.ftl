@@ -143,3 +143,16 @@ impact-method-ratio = Une série divisée par une autre : tenue constante, sans 
 impact-fans-no-history = Tenue constante : cette série n’a pas d’historique propre sur lequel tester une méthode. Sans bande veut dire non testé, pas certain.
 eco-contributions-open = D’où vient chaque chiffre
 changed-back = Retour à l’arbre
+world-col-evidence = Manque
+world-list-tiers = { $n ->
+    [one] Une économie pourrait être plus haut
+   *[other] { $n } économies pourraient être plus haut
+}
+world-list-tiers-sub = Barre : du niveau sûr au plus haut encore possible. Dernière colonne : preuves manquantes.
+world-sub-own = { $name }, 0–100 : { $leaves } indicateurs selon ses poids et sa recette, dernière valeur par case. { $scored } économies notées.
+world-sub-contest = { $name } : part des duels gagnés contre les autres économies (Copeland), { $leaves } indicateurs. { $scored } économies classées ; 100 tirages.
+world-revision = { $n ->
+    [one] Un rang de { $year } diffère
+   *[other] { $n } rangs de { $year } diffèrent
+} des données publiées par vos valeurs : une révision, pas une tendance.
+frame-recipe-own = avec sa propre recette

@@ -10,7 +10,7 @@ wi-title-tier = { $n ->
    *[other] Avec { $n } cibles, { $economy } atteint le palier { $tier } et se classe { $after } au lieu de { $before } ; le score bouge de { $points }
 }
 wi-title-unscored = { $economy } a trop peu de valeurs pour un score ; son palier se laisse tout de même essayer
-wi-sub = Des cibles pour une économie, toutes les autres inchangées. L’adresse les garde : un lien montre la même chose. Rien ici ne change le plan.
+wi-sub = Des cibles pour une économie, toutes les autres inchangées. L’adresse les garde : un lien montre la même chose. Le plan reste tel quel, sauf si vous gardez une cible.
 wi-reset = Réinitialiser
 wi-profile = Retour au profil
 wi-standing = Comme c’est et comme ce serait

@@ -6,6 +6,7 @@
 use super::ensemble::{Draws, Ensemble};
 use super::kernel::Sink;
 use super::result::UnitRanks;
+use super::sinks::{Shard, add};
 
 /// What the draws say of a few units, in the order they were asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,6 +63,32 @@ impl Sink for Watch {
             }
         }
         self.now.fill(None);
+    }
+}
+
+impl Shard for Watch {
+    fn fresh(&self) -> Self {
+        let empty = |of: &Vec<Vec<u32>>| of.iter().map(|c| vec![0; c.len()]).collect();
+        Self {
+            place: self.place.clone(),
+            counts: empty(&self.counts),
+            now: vec![None; self.now.len()],
+            above: empty(&self.above),
+            both: empty(&self.both),
+        }
+    }
+
+    fn merge(&mut self, other: Self) {
+        let pairs = [
+            (&mut self.counts, &other.counts),
+            (&mut self.above, &other.above),
+            (&mut self.both, &other.both),
+        ];
+        for (to, from) in pairs {
+            for (to, from) in to.iter_mut().zip(from) {
+                add(to, from);
+            }
+        }
     }
 }
 

@@ -1,11 +1,16 @@
 //! Every combination of options, prepared once, and the draws over them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 use super::kernel::{self, CopelandPlane, Plane, Scorer, Sink, Spec, Weights};
 use super::layout::Layout;
 use super::prepare::{self, Prepared};
 use super::result::{Uncertainty, UnitRanks};
+use super::sinks::{Histogram, Pairs, RankList, Shard, threads};
 use super::tree::Tree;
 use super::variation::{Factor, Variation, WeightDraw};
 use crate::draw::Stream;
@@ -49,13 +54,28 @@ pub struct Ensemble {
     planes: Vec<Scorer>,
     /// Distinct gaps, by leaf and unit.
     pub(super) masks: Vec<Mask>,
+    /// Their layouts under weights that are zero where those of the tree are.
+    kept: Vec<Layout>,
 }
 
 /// Which cells are there, by leaf and unit.
 pub(super) type Mask = Vec<Vec<bool>>;
 
 /// Layouts of a run, one for each mask.
-pub(super) struct Layouts(Vec<Layout>);
+pub(super) struct Layouts<'e> {
+    list: Cow<'e, [Layout]>,
+    /// They are those the planes were laid out for.
+    kept: bool,
+}
+
+impl Layouts<'_> {
+    fn get(&self, at: usize) -> Option<&Layout> {
+        self.list.get(at)
+    }
+}
+
+/// Most bytes of points kept laid out; beyond, they are laid out in every run.
+const MOST_KEPT: usize = 16_000_000;
 
 impl Ensemble {
     /// Of a user's table. Errors: as [`crate::compute`] for any of the combinations; more units
@@ -126,6 +146,7 @@ impl Ensemble {
             refused: prepared.refused,
             planes: Vec::new(),
             masks: Vec::new(),
+            kept: Vec::new(),
         };
         let (mut planes, mut masks) = (Vec::new(), Vec::new());
         for combo in 0..out.combos.len() {
@@ -133,7 +154,17 @@ impl Ensemble {
                 planes.push(out.plane(combo, *kind, &mut masks)?);
             }
         }
-        (out.planes, out.masks) = (planes, masks);
+        let kept = out.layouts_of(&masks, &out.tree.weights).list.into_owned();
+        let bytes = planes.len() * out.units.len() * out.tree.leaves.len() * size_of::<f64>();
+        if bytes <= MOST_KEPT {
+            for scorer in &mut planes {
+                let layout = kept.get(scorer.layout());
+                if let (Scorer::Means(plane), Some(layout)) = (scorer, layout) {
+                    plane.keep(&out.tree, layout);
+                }
+            }
+        }
+        (out.planes, out.masks, out.kept) = (planes, masks, kept);
         Ok(out)
     }
 
@@ -216,18 +247,52 @@ impl Ensemble {
         })
     }
 
-    /// Runs the draws into a sink.
-    pub(super) fn run_draws(
+    /// Runs the draws into a sink. Natively the draws are shared out among threads: each counts for
+    /// itself, and counts are whole numbers, so that their sum is the same to the last bit.
+    pub(super) fn run_draws<S: Shard>(
         &self,
         weights: &[f64],
         how: Draws,
-        layouts: &Layouts,
-        sink: &mut impl Sink,
+        layouts: &Layouts<'_>,
+        sink: &mut S,
         progress: &mut dyn FnMut(f64) -> bool,
     ) -> Option<()> {
-        let specs = self.specs(how);
+        let mut specs = self.specs(how);
         let drawn = Weights::new(&self.tree, weights, self.variation.weights, how.seed);
-        self.run(layouts, &specs, &drawn, sink, progress)
+        let threads = threads(specs.len());
+        if threads < 2 {
+            return self.run(layouts, &specs, &drawn, sink, progress);
+        }
+        // Draws of one plane stand together, so that a thread prepares few planes.
+        specs.sort_by_key(|s| s.plane);
+        let each = specs.len().div_ceil(threads).next_multiple_of(kernel::LANES);
+        let stop = AtomicBool::new(false);
+        let (own, others) = specs.split_at_checked(each).unwrap_or((&specs, &[]));
+        let (drawn, stop) = (&drawn, &stop);
+        let done = std::thread::scope(|scope| {
+            let running: Vec<_> = others
+                .chunks(each)
+                .map(|part| {
+                    let mut shard = sink.fresh();
+                    scope.spawn(move || {
+                        let go = self.run(layouts, part, drawn, &mut shard, &mut |_| !stop.load(Relaxed));
+                        go.map(|()| shard)
+                    })
+                })
+                .collect();
+            let mut done = self.run(layouts, own, drawn, sink, progress);
+            if done.is_none() {
+                stop.store(true, Relaxed);
+            }
+            for thread in running {
+                match thread.join() {
+                    Ok(Some(shard)) => sink.merge(shard),
+                    _ => done = None,
+                }
+            }
+            done
+        });
+        done
     }
 
     /// The options of each draw: the choice of a factor depends on the seed, the factor and the
@@ -273,11 +338,19 @@ impl Ensemble {
         ((i * v.treat.len() + t) * v.normalise.len() + n) * v.aggregate.len() + a
     }
 
-    pub(super) fn layouts(&self, weights: &[f64]) -> Layouts {
+    /// Layouts of the ensemble's masks. Only which weights are above zero decides them.
+    pub(super) fn layouts(&self, weights: &[f64]) -> Layouts<'_> {
+        let mut pairs = weights.iter().zip(&self.tree.weights);
+        if weights.len() == self.tree.weights.len() && pairs.all(|(a, b)| (*a > 0.0) == (*b > 0.0)) {
+            return Layouts {
+                list: Cow::Borrowed(&self.kept),
+                kept: true,
+            };
+        }
         self.layouts_of(&self.masks, weights)
     }
 
-    pub(super) fn layouts_of(&self, masks: &[Mask], weights: &[f64]) -> Layouts {
+    pub(super) fn layouts_of(&self, masks: &[Mask], weights: &[f64]) -> Layouts<'static> {
         let of = |mask: &Mask| {
             let present = |leaf: usize, unit: usize| {
                 let cell = mask.get(leaf).and_then(|c| c.get(unit));
@@ -285,12 +358,15 @@ impl Ensemble {
             };
             Layout::new(&self.tree, weights, self.units.len(), present, &self.refused)
         };
-        Layouts(masks.iter().map(of).collect())
+        Layouts {
+            list: Cow::Owned(masks.iter().map(of).collect()),
+            kept: false,
+        }
     }
 
     pub(super) fn run(
         &self,
-        layouts: &Layouts,
+        layouts: &Layouts<'_>,
         specs: &[Spec],
         weights: &Weights,
         sink: &mut impl Sink,
@@ -298,7 +374,7 @@ impl Ensemble {
     ) -> Option<()> {
         let plane = |at: usize| {
             let scorer = self.planes.get(at)?;
-            Some((scorer, layouts.0.get(scorer.layout())?))
+            Some((scorer, layouts.get(scorer.layout())?, layouts.kept))
         };
         kernel::run(&self.tree, plane, specs, weights, sink, progress)
     }
@@ -308,7 +384,7 @@ impl Ensemble {
         &self,
         planes: &[usize],
         weights: &[f64],
-        layouts: &Layouts,
+        layouts: &Layouts<'_>,
     ) -> Vec<Vec<Option<u32>>> {
         let specs: Vec<Spec> = planes.iter().map(|p| Spec { plane: *p, key: 0 }).collect();
         let held = Weights::new(&self.tree, weights, WeightDraw::Held, 0);
@@ -319,16 +395,21 @@ impl Ensemble {
     }
 
     /// Ranks of every unit on a plane of its own.
-    pub(super) fn ranks_of(&self, scorer: &Scorer, weights: &[f64], layouts: &Layouts) -> Vec<Option<u32>> {
+    pub(super) fn ranks_of(
+        &self,
+        scorer: &Scorer,
+        weights: &[f64],
+        layouts: &Layouts<'_>,
+    ) -> Vec<Option<u32>> {
         let held = Weights::new(&self.tree, weights, WeightDraw::Held, 0);
         let mut ranks = RankList(vec![vec![None; self.units.len()]]);
-        let plane = |_| Some((scorer, layouts.0.get(scorer.layout())?));
+        let plane = |_| Some((scorer, layouts.get(scorer.layout())?, false));
         let one = [Spec { plane: 0, key: 0 }];
         let _ = kernel::run(&self.tree, plane, &one, &held, &mut ranks, &mut |_| true);
         ranks.0.into_iter().next().unwrap_or_default()
     }
 
-    pub(super) fn base_ranks(&self, weights: &[f64], layouts: &Layouts) -> Vec<Option<u32>> {
+    pub(super) fn base_ranks(&self, weights: &[f64], layouts: &Layouts<'_>) -> Vec<Option<u32>> {
         self.ranks_on(&[0], weights, layouts)
             .into_iter()
             .next()
@@ -418,57 +499,6 @@ fn few_enough(units: usize) -> Result<(), Vec<Problem>> {
     )])
 }
 
-/// Counts how often each unit has each rank.
-struct Histogram {
-    n: usize,
-    counts: Vec<u32>,
-}
-
-impl Sink for Histogram {
-    const BY_DRAW: bool = false;
-
-    #[inline(always)]
-    fn rank(&mut self, _spec: usize, unit: usize, rank: u32) {
-        if let Some(slot) = self.counts.get_mut(unit * self.n + rank as usize - 1) {
-            *slot += 1;
-        }
-    }
-}
-
-/// The same, and how often each unit ranks better than each other.
-struct Pairs {
-    histogram: Histogram,
-    pairs: Vec<u32>,
-    ranks: Vec<u32>,
-}
-
-impl Sink for Pairs {
-    #[inline(always)]
-    fn rank(&mut self, spec: usize, unit: usize, rank: u32) {
-        self.histogram.rank(spec, unit, rank);
-        if let Some(slot) = self.ranks.get_mut(unit) {
-            *slot = rank;
-        }
-    }
-
-    #[inline(always)]
-    fn done(&mut self, _spec: usize) {
-        for (rank, row) in self.ranks.iter().zip(self.pairs.chunks_mut(self.histogram.n)) {
-            for (count, other) in row.iter_mut().zip(&self.ranks) {
-                *count += u32::from(rank < other);
-            }
-        }
-        self.ranks.fill(u32::MAX);
-    }
-}
-
-/// Keeps every rank of a few draws.
-struct RankList(Vec<Vec<Option<u32>>>);
-
-impl Sink for RankList {
-    fn rank(&mut self, spec: usize, unit: usize, rank: u32) {
-        if let Some(slot) = self.0.get_mut(spec).and_then(|r| r.get_mut(unit)) {
-            *slot = Some(rank);
-        }
-    }
-}
+#[cfg(test)]
+#[path = "ensemble_tests.rs"]
+mod tests;

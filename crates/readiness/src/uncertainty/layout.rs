@@ -42,6 +42,53 @@ pub(crate) struct Layout {
     pub counted_nodes: Vec<usize>,
     /// Shares of all patterns.
     pub shares: usize,
+    /// What is done for every unit, flat.
+    pub every: Walk,
+    /// The same for the units with gaps alone.
+    pub gappy: Walk,
+}
+
+/// A group of one unit: where its shares begin, how many of its children are leaves and groups.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Step {
+    pub first: u32,
+    pub leaves: u32,
+    pub groups: u32,
+    pub group: u32,
+    /// Its parent; itself for the root.
+    pub parent: u32,
+}
+
+/// What is done for some units, one after another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Walk {
+    pub steps: Vec<Step>,
+    /// How many steps each unit has.
+    pub counts: Vec<u32>,
+    /// The groups among the children of each step.
+    pub below: Vec<u32>,
+}
+
+impl Walk {
+    fn new(layout: &Layout, skip: usize) -> Self {
+        let mut out = Self::default();
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        for steps in layout.steps.iter().skip(skip) {
+            out.counts.push(number(steps.len()));
+            for pattern in steps.iter().filter_map(|s| layout.patterns.get(*s)) {
+                let groups = pattern.children.iter().skip(pattern.leaves.len());
+                out.below.extend(groups.clone().map(|g| number(*g)));
+                out.steps.push(Step {
+                    first: number(pattern.first),
+                    leaves: number(pattern.leaves.len()),
+                    groups: number(groups.len()),
+                    group: number(pattern.group),
+                    parent: number(pattern.parent.unwrap_or(pattern.group)),
+                });
+            }
+        }
+        out
+    }
 }
 
 impl Layout {
@@ -99,6 +146,8 @@ impl Layout {
             out.units.push(unit);
             out.steps.push(steps);
         }
+        out.every = Walk::new(&out, 0);
+        out.gappy = Walk::new(&out, out.complete);
         out
     }
 }

@@ -26,6 +26,7 @@ mod layout;
 mod prepare;
 mod result;
 mod sensitivity;
+mod sinks;
 pub mod sobol;
 mod stability;
 mod tree;

@@ -144,7 +144,8 @@ pub(super) fn frozen(
         aside.groups.insert(unit.clone(), group);
     }
     let nodes: Vec<Node> = frozen.leaves().iter().map(node).collect();
-    let base = base_recipe(frozen);
+    // Weights and aggregation come after what is prepared here.
+    let base = with(&base_recipe(frozen), None, None);
     let mut out = Prepared {
         combos: Vec::new(),
         refused: Vec::new(),
@@ -165,8 +166,10 @@ pub(super) fn frozen(
         let points = by(&|l, v| frozen.goalpost_points(l, v));
         for treat in &variation.treat {
             for scaled in &variation.normalise {
-                // The recipe's own combination is on the frozen points to the last bit.
-                let own = *impute == base.impute && *treat == base.treat && scaled.method == base.normalise;
+                // The recipe's own scale is frozen: its combinations are on those points to the last bit.
+                // Targets and references are in raw units: the treatment is held, as under goalposts.
+                let raw = matches!(scaled.method, Normalise::Target | Normalise::Reference);
+                let own = scaled.method == base.normalise && (*treat == base.treat || raw);
                 if own && frozen.applied().is_some() {
                     out.combos.push(by(&|l, v| frozen.points(l, v)));
                     continue;

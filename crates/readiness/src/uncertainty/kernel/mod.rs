@@ -77,10 +77,11 @@ impl Scorer {
 /// Tiles between two reports of progress.
 const REPORT: usize = 32;
 
-/// Runs the draws on their planes and tells the sink. `None` when `progress` said stop.
+/// Runs the draws on their planes and tells the sink. `plane` gives a plane, the layout of its gaps, and
+/// whether that is the layout the plane was laid out for. `None` when `progress` said stop.
 pub(crate) fn run<'p>(
     tree: &Tree,
-    plane: impl Fn(usize) -> Option<(&'p Scorer, &'p Layout)>,
+    plane: impl Fn(usize) -> Option<(&'p Scorer, &'p Layout, bool)>,
     specs: &[Spec],
     weights: &Weights,
     sink: &mut impl Sink,
@@ -95,11 +96,11 @@ pub(crate) fn run<'p>(
     let mut tiles = 0;
     let mut done = 0;
     for of_plane in by_plane.chunk_by(|a, b| plane_of(a) == plane_of(b)) {
-        let Some((scorer, layout)) = of_plane.first().and_then(|at| plane(plane_of(at))) else {
+        let Some((scorer, layout, kept)) = of_plane.first().and_then(|at| plane(plane_of(at))) else {
             continue;
         };
         let mut ready = match scorer {
-            Scorer::Means(p) => Ready::Means(p.ready(tree, layout)),
+            Scorer::Means(p) => Ready::Means(p.ready(tree, layout, kept)),
             Scorer::Copeland(p) => Ready::Copeland(p.ready(tree, layout)),
         };
         for tile in of_plane.chunks(LANES) {

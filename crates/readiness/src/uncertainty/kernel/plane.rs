@@ -5,7 +5,9 @@
 //! the plane is made, and a draw is sums of products. Where a node's mean differs from its parent's
 //! its value is carried from one transform to the other.
 
-use super::super::layout::Layout;
+use std::borrow::Cow;
+
+use super::super::layout::{Layout, Step, Walk};
 use super::super::tree::Tree;
 use super::{LANES, Lane};
 use crate::recipe::Aggregate;
@@ -23,6 +25,8 @@ pub(crate) struct Plane {
     bounds: (f64, f64),
     /// Which layout fits.
     layout: usize,
+    /// Points laid out for the weights the ensemble was made with.
+    kept: Option<Laid>,
 }
 
 /// Into the transform in which a mean is linear; rising in `x`.
@@ -83,6 +87,7 @@ impl Plane {
             bounds: (enter(root, low), enter(root, high)),
             kinds,
             layout,
+            kept: None,
         }
     }
 
@@ -91,15 +96,13 @@ impl Plane {
     }
 }
 
-/// A group of one unit: where its shares begin, how many of its children are leaves and groups.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    first: u32,
-    leaves: u32,
-    groups: u32,
-    group: u32,
-    /// Its parent; itself for the root.
-    parent: u32,
+/// Points in the order in which a layout reads them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Laid {
+    /// Of the complete units, by unit and leaf that counts.
+    complete: Vec<f64>,
+    /// Of the others, in the order in which their steps read them.
+    walked: Vec<f64>,
 }
 
 /// A plane made ready for the weights of one run.
@@ -112,64 +115,58 @@ pub(crate) struct Ready<'p> {
     effective: Vec<Lane>,
     /// The same by leaf that counts.
     terms: Vec<Lane>,
-    /// Points of the complete units, by unit and leaf that counts.
-    complete: Vec<f64>,
-    /// Points of the others, in the order in which their steps read them.
-    walked: Vec<f64>,
+    laid: Cow<'p, Laid>,
     /// What is done for the units with gaps, one after another.
-    steps: Vec<Step>,
-    /// How many steps each of them has.
-    counts: Vec<u32>,
-    /// The groups among the children of each step.
-    below: Vec<u32>,
+    walk: &'p Walk,
     /// Values of the groups of the unit at hand.
     groups: Vec<Lane>,
     scores: Vec<Lane>,
 }
 
 impl Plane {
-    /// With the layout of a run.
-    pub(crate) fn ready<'p>(&'p self, tree: &Tree, layout: &'p Layout) -> Ready<'p> {
+    /// Points laid out for a layout.
+    pub(crate) fn laid(&self, tree: &Tree, layout: &Layout) -> Laid {
         let leaves = tree.leaves.len();
         let at = |unit: u32, leaf: usize| {
             let at = unit as usize * leaves + leaf;
             self.points.get(at).copied().unwrap_or(0.0)
         };
-        let mut complete = Vec::new();
+        let mut out = Laid::default();
         if self.alike {
             for unit in layout.units.iter().take(layout.complete) {
-                complete.extend(layout.counted.iter().map(|leaf| at(*unit, *leaf)));
+                out.complete
+                    .extend(layout.counted.iter().map(|leaf| at(*unit, *leaf)));
             }
         }
-        let (mut walked, mut flat, mut counts, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let skip = if self.alike { layout.complete } else { 0 };
         for (unit, steps) in layout.units.iter().zip(&layout.steps).skip(skip) {
-            counts.push(number(steps.len()));
             for pattern in steps.iter().filter_map(|s| layout.patterns.get(*s)) {
-                walked.extend(pattern.leaves.iter().map(|leaf| at(*unit, *leaf)));
-                let groups = pattern.children.iter().skip(pattern.leaves.len());
-                below.extend(groups.clone().map(|g| number(*g)));
-                flat.push(Step {
-                    first: number(pattern.first),
-                    leaves: number(pattern.leaves.len()),
-                    groups: number(groups.len()),
-                    group: number(pattern.group),
-                    parent: number(pattern.parent.unwrap_or(pattern.group)),
-                });
+                out.walked
+                    .extend(pattern.leaves.iter().map(|leaf| at(*unit, *leaf)));
             }
         }
+        out
+    }
+
+    /// Keeps the points laid out for the layout that most runs have.
+    pub(crate) fn keep(&mut self, tree: &Tree, layout: &Layout) {
+        self.kept = Some(self.laid(tree, layout));
+    }
+
+    /// With the layout of a run; `kept`: it is the one that [`Plane::keep`] saw.
+    pub(crate) fn ready<'p>(&'p self, tree: &Tree, layout: &'p Layout, kept: bool) -> Ready<'p> {
+        let laid = match self.kept.as_ref().filter(|_| kept) {
+            Some(laid) => Cow::Borrowed(laid),
+            None => Cow::Owned(self.laid(tree, layout)),
+        };
         Ready {
             plane: self,
             layout,
             shares: vec![[0.0; LANES]; layout.shares],
             effective: vec![[0.0; LANES]; tree.ids.len()],
             terms: vec![[0.0; LANES]; layout.counted.len()],
-            complete,
-            walked,
-            steps: flat,
-            counts,
-            below,
+            laid,
+            walk: if self.alike { &layout.gappy } else { &layout.every },
             groups: vec![[0.0; LANES]; tree.ids.len()],
             scores: vec![[0.0; LANES]; layout.units.len()],
         }
@@ -198,7 +195,7 @@ impl Ready<'_> {
             complete = self.layout.complete.min(self.scores.len());
             self.weigh_leaves();
             let (scores, _) = self.scores.split_at_mut(complete);
-            products(&self.complete, &self.terms, scores);
+            products(&self.laid.complete, &self.terms, scores);
         }
         self.walk(complete);
     }
@@ -254,10 +251,10 @@ impl Ready<'_> {
     /// Units with gaps, or with different means: group by group.
     #[inline(always)]
     fn walk(&mut self, from: usize) {
-        let mut points = self.walked.as_slice();
-        let mut below = self.below.as_slice();
-        let mut steps = self.steps.iter();
-        for (score, count) in self.scores.iter_mut().skip(from).zip(&self.counts) {
+        let mut points = self.laid.walked.as_slice();
+        let mut below = self.walk.below.as_slice();
+        let mut steps = self.walk.steps.iter();
+        for (score, count) in self.scores.iter_mut().skip(from).zip(&self.walk.counts) {
             let mut value = [0.0; LANES];
             for step in steps.by_ref().take(*count as usize) {
                 let first = step.first as usize;
