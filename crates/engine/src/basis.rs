@@ -75,6 +75,9 @@ pub fn as_of(plan: &Plan, year: i16) -> Plan {
     plan.own_values.retain(|o| o.year <= year);
     plan.accepted = None;
     plan.funders.clear();
+    plan.delays.clear();
+    plan.counterparts.clear();
+    plan.committed.clear();
     plan.rules = portfolio::Rules::default();
     plan.facts.clear();
     plan.name.clear();

@@ -14,8 +14,8 @@ use readiness::{Lens, Recipe};
 use serde::{Deserialize, Serialize};
 
 use crate::frameworks::{self, OwnIndicator};
-use crate::rules::{self, RuleEdit};
 use crate::recipes;
+use crate::rules::{self, RuleEdit};
 use crate::slots;
 use crate::{
     Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check,

@@ -28,8 +28,10 @@ pub fn version_of(plan: &Plan) -> u32 {
         || !rules.counterpart_cap.is_empty()
         || rules.cofinance_cap.is_some();
     let new_money = !plan.delays.is_empty() || !plan.counterparts.is_empty() || !plan.committed.is_empty();
-    let new_index =
-        !plan.frameworks.is_empty() || !plan.own_indicators.is_empty() || !plan.targets.is_empty() || plan.settings.beside.is_some();
+    let new_index = !plan.frameworks.is_empty()
+        || !plan.own_indicators.is_empty()
+        || !plan.targets.is_empty()
+        || plan.settings.beside.is_some();
     if new_rules || new_money || new_index {
         VERSION
     } else {

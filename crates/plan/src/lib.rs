@@ -10,8 +10,8 @@ pub mod document;
 pub mod file;
 pub mod frameworks;
 pub mod history;
-pub mod rules;
 pub mod recipes;
+pub mod rules;
 mod slots;
 
 pub use command::{Command, Refusal, SurveyValue};
@@ -21,5 +21,5 @@ pub use document::{
 };
 pub use frameworks::OwnIndicator;
 pub use history::Session;
-pub use rules::RuleEdit;
 pub use recipes::{OwnRecipe, OwnTarget};
+pub use rules::RuleEdit;
