@@ -189,6 +189,11 @@ impl<'w> Basis<'w> {
         )
     }
 
+    /// People of an economy at the base year.
+    pub fn population(&self, economy: Iso3) -> Option<f64> {
+        self.conditions.get(&economy)?.population
+    }
+
     /// The fitted baselines: which method was chosen for each indicator and why.
     pub fn baselines(&self) -> &Baselines {
         &self.baselines

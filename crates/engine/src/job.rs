@@ -17,6 +17,7 @@ pub use crate::changed::{Changed, EconomyChange, Edition, FileValue, Release};
 pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
+pub use crate::risk::{Blocked, Drivers, Information, PlanPair, PlanRisk, Tornado};
 pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
@@ -223,6 +224,62 @@ pub enum Job {
     },
     /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
+    /// How sure the accepted portfolio's impact is: chance of targets and tiers, CVaR, people, cost
+    /// per outcome.
+    Risk {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Targets to judge.
+        targets: Vec<crate::risk::Target>,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
+    },
+    /// Two plans' accepted portfolios under the same draws, on A's framework, years and weights.
+    Pair {
+        /// A.
+        a: Box<Plan>,
+        /// B.
+        b: Box<Plan>,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
+    },
+    /// One group of what is not known at a time at its ends.
+    Tornado {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Also choose again at each end, by the heuristic.
+        again: bool,
+        /// Draws of each end (200 serve).
+        draws: u32,
+        /// Seed.
+        seed: u64,
+    },
+    /// Sobol indices of twelve groups of what is not known, for the accepted portfolio's gain.
+    Drivers {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Rows of the design, a power of two (256 serve); 14 times as many gains are computed.
+        rows: u32,
+        /// Bootstrap resamples.
+        bootstrap: u32,
+        /// Seed.
+        seed: u64,
+    },
+    /// Which study would change the decision: expected value of partial perfect information.
+    Information {
+        /// Plan.
+        plan: Box<Plan>,
+        /// States of what a study would settle (32 serve).
+        outer: u32,
+        /// States of the rest for each (32 serve).
+        inner: u32,
+        /// Seed.
+        seed: u64,
+    },
     /// Projected indicators, score, rank with and without the accepted portfolio.
     Project {
         /// Plan.
@@ -275,6 +332,9 @@ pub struct Impact {
     pub projection: Projection,
     /// Chosen projects that are no candidates any more.
     pub gone: Vec<String>,
+    /// Chosen projects that cannot start, because a prerequisite is neither there nor completed by
+    /// another chosen project: they have no effect.
+    pub blocked: Vec<Blocked>,
     /// How each indicator's path without the portfolio is drawn forward, and what that method was
     /// tested against; in the framework's order.
     pub baselines: Vec<(String, foresight::baseline::Choice)>,
@@ -319,6 +379,16 @@ pub enum Reply {
     Tiers(Vec<EconomyTier>),
     /// See [`Job::WhatIf`].
     WhatIf(Box<WhatIf>),
+    /// See [`Job::Risk`].
+    Risk(Box<PlanRisk>),
+    /// See [`Job::Pair`].
+    Pair(Box<PlanPair>),
+    /// See [`Job::Tornado`].
+    Tornado(Box<Tornado>),
+    /// See [`Job::Drivers`].
+    Drivers(Box<Drivers>),
+    /// See [`Job::Information`].
+    Information(Box<Information>),
     /// The caller's progress callback said stop.
     Stopped,
     /// The job could not be done: a message key and a technical detail.

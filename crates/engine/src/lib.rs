@@ -15,6 +15,7 @@ mod movers;
 pub mod profile;
 pub mod programme;
 pub mod recipe;
+pub mod risk;
 pub mod rules;
 pub mod sensitivity;
 pub mod tables;

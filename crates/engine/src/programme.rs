@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use atlas::Iso3;
+use foresight::draw::triangular_quantile;
 use foresight::effect::phi;
 use foresight::projection::{Context, ExpectedDose};
+use foresight::risk::{Group, Held};
+use foresight::{Range, Timing};
 use indicators::{Cell, View};
 use ledger::{BasisPoints, Cents};
 use plan::Plan;
@@ -70,7 +73,7 @@ fn blend(mut first: Vec<ExpectedDose>, second: Vec<ExpectedDose>, share: f64) ->
 }
 
 /// Years by which a project is expected to end late.
-fn delay(plan: &Plan, project: &str) -> u8 {
+pub(crate) fn delay(plan: &Plan, project: &str) -> u8 {
     plan.delays
         .iter()
         .find(|d| d.project == project)
@@ -99,7 +102,7 @@ fn counterpart(plan: &Plan, candidate: &Candidate) -> BasisPoints {
 /// # Errors
 /// As [`Basis::new`], or `error-catalogue` when a rule of the catalogue does not parse.
 pub fn candidates(basis: &Basis<'_>, plan: &Plan) -> Result<CandidateSet, Refusal> {
-    Ok(weigh(basis, &basis.context(), plan)?.set)
+    Ok(weigh(basis, &basis.context(), plan, None)?.set)
 }
 
 /// Every candidate of the region, without values: what projection needs to find chosen projects.
@@ -140,7 +143,12 @@ pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Ge
     generate(&input).map_err(|e| Refusal::new("error-catalogue", e))
 }
 
-fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighed, Refusal> {
+fn weigh(
+    basis: &Basis<'_>,
+    context: &Context<'_>,
+    plan: &Plan,
+    held: Option<Held>,
+) -> Result<Weighed, Refusal> {
     let generated = generated(basis, plan)?;
     let s = &plan.settings;
     let beside = beside(basis.world, plan)?;
@@ -148,16 +156,18 @@ fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighe
     let (mut doses, mut starts, mut value) = (Vec::new(), Vec::new(), Vec::new());
     for candidate in &generated.candidates {
         let years = spending_starts(candidate, &s.years);
-        let mut timing = candidate.sized.timing;
+        let mut timing = upkeep(candidate.sized.timing, held);
         timing.duration = timing.duration.saturating_add(delay(plan, &candidate.sized.id));
         let phis: Vec<f64> = years
             .iter()
             .map(|start| phi(&timing, *start, s.base_year, s.horizon))
             .collect();
         let best = phis.iter().copied().fold(0.0, f64::max);
-        let mut expected = context.expected_doses(s.view, &candidate.sized);
+        let effects = Group::effect(candidate.prong);
+        let mut expected = context.expected_doses_held(s.view, &candidate.sized, held, effects);
         if let Some((other, share)) = &second {
-            expected = blend(expected, other.expected_doses(s.view, &candidate.sized), *share);
+            let beside = other.expected_doses_held(s.view, &candidate.sized, held, effects);
+            expected = blend(expected, beside, *share);
         }
         value.push(expected.iter().fold(0.0, |sum, d| {
             sum + d.points * people(basis, plan, d.economy) * (1.0 - libm::exp(-d.dose * best))
@@ -175,6 +185,23 @@ fn weigh(basis: &Basis<'_>, context: &Context<'_>, plan: &Plan) -> Result<Weighe
     Ok(Weighed { set, doses, starts })
 }
 
+/// Timing with upkeep at the quantile it is held at. What is included in the unit cost stays paid.
+fn upkeep(timing: Timing, held: Option<Held>) -> Timing {
+    let set = timing.maintained;
+    let range = Range {
+        low: 0.0,
+        mid: set.clamp(0.0, 1.0),
+        high: 1.0,
+    };
+    match held.filter(|h| h.group == Group::Upkeep && set < 1.0) {
+        Some(h) => Timing {
+            maintained: triangular_quantile(range, h.quantile),
+            ..timing
+        },
+        None => timing,
+    }
+}
+
 fn population(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
     let s = &plan.settings;
     basis
@@ -186,7 +213,7 @@ fn population(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
 }
 
 /// (People in millions)^γ, the objective's factor of an economy.
-fn people(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
+pub(crate) fn people(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
     libm::pow(
         population(basis, plan, economy) / 1e6,
         plan.settings.population_exponent,
@@ -198,7 +225,15 @@ fn people(basis: &Basis<'_>, plan: &Plan, economy: Iso3) -> f64 {
 /// # Errors
 /// As [`candidates`].
 pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
-    let Weighed { set, doses, starts } = weigh(basis, &basis.context(), plan)?;
+    problem_held(basis, plan, None)
+}
+
+/// The programme of a plan as it would be if one group of what is not known were known.
+///
+/// # Errors
+/// As [`candidates`].
+pub fn problem_held(basis: &Basis<'_>, plan: &Plan, held: Option<Held>) -> Result<Problem, Refusal> {
+    let Weighed { set, doses, starts } = weigh(basis, &basis.context(), plan, held)?;
     let s = &plan.settings;
     let mut targets: BTreeMap<(Iso3, &str), f64> = BTreeMap::new();
     let mut inputs = Vec::with_capacity(set.kept.len());

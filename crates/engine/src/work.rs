@@ -1,6 +1,6 @@
 //! How each job is done.
 
-use foresight::projection::{Chosen, project};
+use foresight::projection::project;
 use indicators::{Role, View};
 use plan::Plan;
 use portfolio::programme::Programme;
@@ -10,6 +10,7 @@ use readiness::uncertainty::SobolDraws;
 
 use crate::basis::{Basis, Refusal, frozen, readiness};
 use crate::job::{Impact, Job, Money, RankInterval, Reply};
+use crate::risk::{Ground, Selected};
 use crate::{World, programme, sensitivity};
 
 /// Answers a job or refuses it.
@@ -170,6 +171,31 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             draws,
             seed,
         } => crate::tiers::what_if(world, plan, (*economy, *view, targets), (*draws, *seed), progress),
+        Job::Risk {
+            plan,
+            targets,
+            draws,
+            seed,
+        } => crate::risk::risk(world, plan, targets, (*draws, *seed), progress),
+        Job::Pair { a, b, draws, seed } => crate::risk::pair(world, (a, b), (*draws, *seed), progress),
+        Job::Tornado {
+            plan,
+            again,
+            draws,
+            seed,
+        } => crate::risk::tornado(world, plan, *again, (*draws, *seed), progress),
+        Job::Drivers {
+            plan,
+            rows,
+            bootstrap,
+            seed,
+        } => crate::risk::drivers(world, plan, (*rows, *bootstrap, *seed), progress),
+        Job::Information {
+            plan,
+            outer,
+            inner,
+            seed,
+        } => crate::risk::information(world, plan, (*outer, *inner, *seed), progress),
         Job::Project { plan, draws, seed } => impact(world, plan, *draws, *seed, progress),
     }
 }
@@ -226,21 +252,15 @@ fn impact(
     seed: u64,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Reply, Refusal> {
-    let basis = Basis::new(world, plan)?;
     let accepted = accepted(plan)?;
-    let generated = programme::generated(&basis, plan)?;
-    let find = |id: &str| generated.candidates.iter().find(|c| c.sized.id == id);
-    let chosen: Vec<Chosen<'_>> = accepted
-        .chosen
-        .iter()
-        .filter_map(|c| {
-            Some(Chosen {
-                project: &find(&c.project)?.sized,
-                start: c.start,
-            })
-        })
-        .collect();
-    let gone = gone(&accepted.chosen, |id| find(id).is_some());
+    let ground = Ground::new(world, plan)?;
+    let Selected {
+        projects: chosen,
+        gone,
+        blocked,
+        ..
+    } = ground.select(plan, &accepted.chosen);
+    let basis = &ground.basis;
     match project(
         &basis.context(),
         &chosen,
@@ -257,6 +277,7 @@ fn impact(
             Ok(Reply::Impact(Box::new(Impact {
                 projection,
                 gone,
+                blocked,
                 baselines,
             })))
         }
@@ -264,7 +285,7 @@ fn impact(
     }
 }
 
-fn accepted(plan: &Plan) -> Result<&Outcome, Refusal> {
+pub(crate) fn accepted(plan: &Plan) -> Result<&Outcome, Refusal> {
     let accepted = plan.accepted.as_ref();
     accepted
         .map(|a| &a.outcome)

@@ -258,6 +258,24 @@ impl Baselines {
     /// [`Baselines::errors`]; `None` where there are none. Many draws share one, so that a kernel
     /// computes each path once ([`Baselines::path_of`]).
     pub fn error(&self, start: &Start, source: Option<Source>, draw: u32, seed: u64) -> Option<u32> {
+        self.error_by(start, source, self.fallback(start, seed), draw)
+    }
+
+    /// The key of the errors that stand in where the source economy has none.
+    pub(crate) fn fallback(&self, start: &Start, seed: u64) -> Key {
+        let economy = self.economies.get(start.economy).map_or("", Iso3::as_str);
+        let id = self.lines.get(start.indicator).map_or("", |l| l.id.as_str());
+        Key::new(seed, economy, Purpose::Fallback).with(id)
+    }
+
+    /// [`Baselines::error`] with the key made once for many draws.
+    pub(crate) fn error_by(
+        &self,
+        start: &Start,
+        source: Option<Source>,
+        fallback: Key,
+        draw: u32,
+    ) -> Option<u32> {
         let line = self.lines.get(start.indicator)?;
         if let Some(s) = source
             && let Some(found) = line.residuals.row(s.origin, s.economy)
@@ -270,14 +288,7 @@ impl Baselines {
         if list.is_empty() {
             return None;
         }
-        let at = Key::new(
-            seed,
-            self.economies.get(start.economy)?.as_str(),
-            Purpose::Fallback,
-        )
-        .with(&line.id)
-        .at(draw)
-        .below(list.len());
+        let at = fallback.at(draw).below(list.len());
         line.residuals.row_of_group(group, at)
     }
 

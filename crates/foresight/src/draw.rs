@@ -31,6 +31,8 @@ pub enum Purpose {
     Fallback = 8,
     /// Unit cost of a project, low to high of the catalogue.
     UnitCost = 9,
+    /// Upkeep and absorption, where what is otherwise an assumption is varied.
+    Assumption = 10,
 }
 
 /// A stream's key: everything but the draw. Cheap to keep and copy.
@@ -260,6 +262,34 @@ pub fn overrun_quantile(is_it: bool, part: f64, u: f64) -> f64 {
         let mu = libm::log(OVERRUN_MEAN) - 0.5 * OVERRUN_SIGMA * OVERRUN_SIGMA;
         libm::exp(mu + OVERRUN_SIGMA * normal_quantile(u))
     }
+}
+
+/// A quantile of the cost ratio. For information technology that of the mixture, by bisection.
+pub fn overrun_level(is_it: bool, q: f64) -> f64 {
+    let of_normal = |u| overrun_quantile(false, 1.0, u);
+    if !is_it {
+        return of_normal(q);
+    }
+    let mu = libm::log(OVERRUN_MEAN) - 0.5 * OVERRUN_SIGMA * OVERRUN_SIGMA;
+    let kept = 1.0 - libm::pow(TAIL_FROM / TAIL_TO, TAIL_ALPHA);
+    let below = |x: f64| {
+        let tail = if x <= TAIL_FROM {
+            0.0
+        } else {
+            ((1.0 - libm::pow(TAIL_FROM / x, TAIL_ALPHA)) / kept).min(1.0)
+        };
+        (1.0 - TAIL_SHARE) * normal_cdf((libm::log(x) - mu) / OVERRUN_SIGMA) + TAIL_SHARE * tail
+    };
+    let (mut low, mut high) = (of_normal(1e-12), TAIL_TO.max(of_normal(1.0 - 1e-12)));
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if below(middle) < q {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
 }
 
 /// A project's cost ratio in a draw.

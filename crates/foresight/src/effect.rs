@@ -202,9 +202,14 @@ impl Delivery {
 
     /// Expected δ.
     pub fn expected(&self) -> f64 {
+        self.expected_given(0.0, 1.0)
+    }
+
+    /// Expected δ where the normal number has another mean and standard deviation.
+    pub fn expected_given(&self, mean: f64, sd: f64) -> f64 {
         let [full, partial, fail] = DELIVERED;
-        let p_fail = normal_cdf(self.fail_below);
-        let p_below = normal_cdf(self.partial_below);
+        let p_fail = normal_cdf((self.fail_below - mean) / sd);
+        let p_below = normal_cdf((self.partial_below - mean) / sd);
         full * (1.0 - p_below) + partial * (p_below - p_fail) + fail * p_fail
     }
 }

@@ -8,12 +8,19 @@
 //! What is drawn: baseline residuals (whole economy paths), unit cost and overrun (shrink the units
 //! that a fixed envelope buys), delivery, size of effects, deadweight. The size of an effect and the
 //! deadweight are drawn once for an archetype, not for each project: what is not known about
-//! mini-grids is not known in any economy. Left out: tiers, comparison of plans, sensitivity.
+//! mini-grids is not known in any economy. Left out: tiers, comparison of plans, sensitivity
+//! ([`crate::risk`] has the last two).
 
 mod context;
 mod expected;
+mod gain;
+mod kernel;
+mod moved;
+mod paths;
 mod peers;
 mod plan;
+mod ranks;
+mod seen;
 mod summary;
 
 use atlas::Iso3;
@@ -22,12 +29,13 @@ use serde::{Deserialize, Serialize};
 
 pub use context::{Conditions, Context};
 pub use expected::ExpectedDose;
+pub use gain::Gains;
+pub use kernel::{Backdrop, Draws};
 pub use peers::{Peers, group_above};
+pub use seen::{Seen, Watch};
 pub use summary::quantile;
 
 use crate::SizedProject;
-use plan::{Drawn, Moved, Prepared, Values};
-use summary::Band;
 
 /// Node id of score and rank rows of the composite.
 pub const ROOT: &str = "index";
@@ -147,6 +155,9 @@ pub struct Stopped;
 /// population; of several projects the share reached by at least one is `1 − Π(1 − share)`, as if
 /// they chose independently (**assumption**: without addresses nobody knows the overlap). A project
 /// counts once, by the largest of its doses. No rows where the population is unknown.
+///
+/// # Errors
+/// [`Stopped`] when `progress` said so.
 pub fn project(
     context: &Context,
     projects: &[Chosen],
@@ -155,53 +166,28 @@ pub fn project(
     seed: u64,
     progress: &mut dyn FnMut(f64) -> bool,
 ) -> Result<Projection, Stopped> {
-    let draws = draws.max(1);
-    let prepared = Prepared::new(context, projects, economies);
-    let drawn = Drawn::new(context, &prepared, draws, seed);
-    let mut band = Band::new(draws);
-    let mut values = Values::new(context);
-    let mut scores: Vec<[Vec<f64>; 2]> = Vec::with_capacity(context.rows());
-    let mut plan: Vec<Option<(Moved, Vec<ImpactRow>)>> = Vec::new();
-    plan.resize_with(economies.len(), || None);
-    for row in 0..context.rows() {
-        if !progress(0.9 * row as f64 / context.rows() as f64) {
-            return Err(Stopped);
-        }
-        let place = prepared.place(row);
-        if place.is_none() && !context.scored(row) {
-            scores.push([Vec::new(), Vec::new()]);
-            continue;
-        }
-        let mut without = [0, 1].map(|view| context.empty_scores(row, view, draws));
-        let mut moved = place.and_then(|p| Moved::new(context, &prepared, p, row, draws));
-        for draw in 0..draws {
-            values.draw(context, row, draw, seed);
-            context.roots(row, &values.base, &mut values.points, (draw, draws), &mut without);
-            if let Some(moved) = &mut moved {
-                moved.apply(context, &prepared, &drawn, &mut values, (draw, draws));
-            }
-        }
-        scores.push(without);
-        if let (Some(slot), Some(mut moved)) = (place.and_then(|p| plan.get_mut(p)), moved) {
-            let rows = summary::values(context, &mut moved, &mut band);
-            *slot = Some((moved, rows));
-        }
-    }
-    let mut rows: Vec<ImpactRow> = Vec::new();
-    for (place, entry) in plan.iter().enumerate() {
-        if !progress(0.9 + 0.1 * place as f64 / plan.len() as f64) {
-            return Err(Stopped);
-        }
-        if let Some((moved, values)) = entry {
-            rows.extend_from_slice(values);
-            let others = plan.iter().flatten().map(|(m, _)| m);
-            summary::scores(context, moved, others, &scores, &mut band, &mut rows);
-        }
-    }
-    Ok(Projection {
-        rows,
-        idle: prepared.idle,
-    })
+    let draws = Draws::new(draws, seed);
+    project_on(context, projects, economies, &draws, &mut None, &mut (), progress)
+}
+
+/// [`project`] for any run of draws, with a backdrop that is kept from one call to the next and a
+/// watcher that sees every draw.
+///
+/// `backdrop` is what does not depend on the projects: made where it is `None` or of other draws, and
+/// left there. It belongs to one context: the caller drops it when the context changes.
+///
+/// # Errors
+/// [`Stopped`] when `progress` said so.
+pub fn project_on(
+    context: &Context,
+    projects: &[Chosen],
+    economies: &[Iso3],
+    draws: &Draws,
+    backdrop: &mut Option<Backdrop>,
+    watch: &mut dyn Watch,
+    progress: &mut dyn FnMut(f64) -> bool,
+) -> Result<Projection, Stopped> {
+    kernel::run(context, projects, economies, draws, backdrop, watch, progress)
 }
 
 #[cfg(test)]

@@ -217,6 +217,7 @@ mod tests {
     fn rows_of_a_view_stay_with_their_economy() {
         let mut impact = Impact {
             projection: Default::default(),
+            blocked: Vec::new(),
             gone: Vec::new(),
             baselines: Vec::new(),
         };

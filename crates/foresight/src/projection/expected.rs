@@ -5,9 +5,12 @@ use indicators::View;
 
 use super::Peers;
 use super::context::{Beginning, Context, VIEWS};
-use crate::SizedProject;
-use crate::draw::expected_delivered_share;
-use crate::effect::{DEADWEIGHT, Delivery, absorption, additional, delivery_shift, kappa};
+use crate::draw::{
+    delivered_share, expected_delivered_share, normal_quantile, overrun_level, triangular_quantile,
+};
+use crate::effect::{DEADWEIGHT, DELIVERY_RHO, Delivery, absorption, additional, delivery_shift, kappa};
+use crate::risk::{ABSORPTION_FACTOR, Group, Held};
+use crate::{Range, SizedProject};
 
 /// A project's expected effect on one indicator of one economy, at r = 1, from mid values.
 ///
@@ -32,21 +35,37 @@ impl Context<'_> {
     /// one indicator of one economy are summed. Left out: doses without a baseline value, without a
     /// leaf in the view or without a gap.
     pub fn expected_doses(&self, view: View, project: &SizedProject) -> Vec<ExpectedDose> {
-        let shift = project.split.iter().fold(0.0, |sum, (e, share)| {
-            sum + share.fraction() * delivery_shift(self.condition(*e).effectiveness)
-        });
-        let certain = Delivery::new(project.delivery, shift).expected()
-            * expected_delivered_share(project.is_it, project.unit_cost)
+        self.expected_doses_held(view, project, None, Group::EffectEnable)
+    }
+
+    /// The same with a group held at a quantile: what the objective would be if that were known.
+    /// `effects` is the group of the archetype's effects. Upkeep acts through timing and the baseline
+    /// through nothing here.
+    pub fn expected_doses_held(
+        &self,
+        view: View,
+        project: &SizedProject,
+        held: Option<Held>,
+        effects: Group,
+    ) -> Vec<ExpectedDose> {
+        let quantile = |group: Group| held.filter(|h| h.group == group).map(|h| h.quantile);
+        let mid_or =
+            |group: Group, range: Range| quantile(group).map_or(range.mid, |q| triangular_quantile(range, q));
+        let certain = self.delivery(project, &quantile)
+            * share_bought(project, &quantile)
             * project.unverified_factor.clamp(0.0, 1.0);
+        let factor = mid_or(Group::Absorption, ABSORPTION_FACTOR);
         let mut out: Vec<ExpectedDose> = Vec::new();
         for dose in &project.doses {
             let Some(target) = self.target(view, dose.economy, &dose.indicator) else {
                 continue;
             };
             let c = self.condition(dose.economy);
-            let additional = additional(dose, DEADWEIGHT.mid);
-            let alone = kappa(dose.kind, dose.size.mid, additional, target.y_base, target.k_eff);
-            let expected = alone * certain * absorption(c.effectiveness, c.statistics);
+            let additional = additional(dose, mid_or(Group::Deadweight, DEADWEIGHT));
+            let size = mid_or(effects, dose.size);
+            let alone = kappa(dose.kind, size, additional, target.y_base, target.k_eff);
+            let alpha = absorption(c.effectiveness, c.statistics);
+            let expected = alone * certain * (alpha * factor).min(alpha.max(1.0));
             let known = |d: &&mut ExpectedDose| d.economy == dose.economy && d.indicator == dose.indicator;
             match out.iter_mut().find(known) {
                 Some(entry) => entry.dose += expected,
@@ -61,6 +80,26 @@ impl Context<'_> {
             }
         }
         out
+    }
+
+    fn delivery(&self, project: &SizedProject, quantile: &dyn Fn(Group) -> Option<f64>) -> f64 {
+        let shift = project.split.iter().fold(0.0, |sum, (e, share)| {
+            sum + share.fraction() * delivery_shift(self.condition(*e).effectiveness)
+        });
+        let delivery = Delivery::new(project.delivery, shift);
+        if let Some(q) = quantile(Group::DeliveryCommon) {
+            let roots = project
+                .split
+                .iter()
+                .fold(0.0, |sum, (_, share)| sum + share.fraction().sqrt());
+            let mean = DELIVERY_RHO.sqrt() * roots * normal_quantile(q);
+            return delivery.expected_given(mean, (1.0 - DELIVERY_RHO).sqrt());
+        }
+        if let Some(q) = quantile(Group::DeliveryOwn) {
+            let mean = (1.0 - DELIVERY_RHO).sqrt() * normal_quantile(q);
+            return delivery.expected_given(mean, DELIVERY_RHO.sqrt());
+        }
+        delivery.expected()
     }
 
     fn target(&self, view: View, economy: Iso3, indicator: &str) -> Option<Target> {
@@ -116,6 +155,33 @@ impl Context<'_> {
             points,
         })
     }
+}
+
+/// Unit costs an overrun that is known is averaged over.
+const UNIT_COSTS: u32 = 32;
+
+/// Expected share of the units that the envelope buys.
+fn share_bought(project: &SizedProject, quantile: &dyn Fn(Group) -> Option<f64>) -> f64 {
+    if let Some(q) = quantile(Group::Overrun) {
+        let over = overrun_level(project.is_it, q);
+        let sum = (0..UNIT_COSTS).fold(0.0, |sum, i| {
+            let u = (f64::from(i) + 0.5) / f64::from(UNIT_COSTS);
+            sum + delivered_share(over * triangular_quantile(project.unit_cost, u))
+        });
+        return sum / f64::from(UNIT_COSTS);
+    }
+    let unit_cost = match quantile(Group::UnitCost) {
+        Some(q) => {
+            let at = triangular_quantile(project.unit_cost, q);
+            Range {
+                low: at,
+                mid: at,
+                high: at,
+            }
+        }
+        None => project.unit_cost,
+    };
+    expected_delivered_share(project.is_it, unit_cost)
 }
 
 struct Target {
