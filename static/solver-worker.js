@@ -5,8 +5,9 @@
 //   out  {gw: "ready", version} | {gw: "failed", message}
 //        {id, progress: {stage, seconds, nodes, incumbent, bound, gap}}
 //        {id, incumbent: {objective, columns}}                a better solution, as soon as it is found
-//        {id, done: {status, objective, bound, gap, nodes, seconds, left, columns}} | {id, error}
-// columns is {name: value} of what is not zero; numbers that do not exist (yet) are null. Solving
+//        {id, done: {status, objective, bound, gap, nodes, seconds, left, columns, duals}} | {id, error}
+// duals is {row: price} of a solved linear programme: the change of the objective per unit of the row's
+// right-hand side. columns is {name: value} of what is not zero; numbers that do not exist (yet) are null. Solving
 // blocks this thread, so cancelling is ending the worker and keeping the last incumbent.
 //
 // path "full": the whole tree. path "restricted", for what is too large for that:
@@ -58,7 +59,7 @@
     const type = highs.constants.callbackType;
     const goal = Number((job.options || {}).mip_rel_gap || 0);
     const limit = Number((job.options || {}).time_limit || Infinity);
-    const state = { best: null, objective: null, bound: null, nodes: 0, told: -1 };
+    const state = { best: null, objective: null, bound: null, nodes: 0, told: -1, duals: {} };
 
     const better = (objective, values) => {
       if (objective === null || (state.objective !== null && objective <= state.objective)) return;
@@ -121,6 +122,12 @@
     const solved = status === s.is.optimal;
     // Without integers there is no tree: an optimum is its own bound.
     if (solved && (s.state.bound === null || s.starts.length === 0)) s.state.bound = s.state.objective;
+    if (solved && s.starts.length === 0) {
+      // And its rows have prices.
+      model.getSolution().rowDual.forEach((price, i) => {
+        if (Math.abs(price) > 1e-12) s.state.duals[model.getRowName(i)] = price;
+      });
+    }
     return status === s.is.infeasible ? "infeasible" : solved ? "optimal" : null;
   }
 
@@ -198,6 +205,7 @@
           seconds: now() - began,
           left: s.state.open ?? s.starts.length,
           columns: best === null ? {} : named(s.names, best),
+          duals: s.state.duals,
         },
       });
     } finally {

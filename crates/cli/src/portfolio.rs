@@ -1,11 +1,14 @@
 //! `groundwork portfolio problem|solve|check|accept`: the programme of a plan from building to
-//! checking, the same functions as the screens.
+//! checking, the same functions as the screens; and what is asked beyond its optimum
+//! (`prices|why|relax|frontier|robust|score`).
 
 mod made;
 #[cfg(feature = "native-highs")]
 mod native;
 mod node;
+mod session;
 mod solve;
+mod study;
 
 use engine::{Job, Reply, World};
 use plan::{Accepted, Plan};
@@ -23,7 +26,12 @@ pub const HELP: &str = include_str!("portfolio/help.txt");
 /// # Errors
 /// Misuse, unreadable files, faults in a problem, an infeasible problem, broken rules.
 pub fn run(args: &[String]) -> Result<(), CliError> {
-    let usage = || CliError::Usage("expected portfolio problem, generate, lp, solve, check or accept".into());
+    let usage = || {
+        CliError::Usage(
+            "expected portfolio problem, generate, lp, solve, check, accept, prices, why, relax, frontier, robust or score"
+                .into(),
+        )
+    };
     let (name, rest) = args.split_first().ok_or_else(usage)?;
     match name.as_str() {
         "problem" => problem(rest),
@@ -32,6 +40,12 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
         "solve" => solve::run(rest),
         "check" => verify(rest),
         "accept" => accept(rest),
+        "prices" => study::prices(rest),
+        "why" => study::why(rest),
+        "relax" => study::relax(rest),
+        "frontier" => study::frontier(rest),
+        "robust" => study::robust(rest),
+        "score" => study::score(rest),
         _ => Err(usage()),
     }
 }

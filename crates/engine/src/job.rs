@@ -19,6 +19,8 @@ pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
 pub use crate::risk::{Blocked, Drivers, Information, PlanPair, PlanRisk, Tornado};
 pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
+pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
+pub use crate::studies::{Allocation, Studied, StudyStep};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
 pub use readiness::uncertainty::{Question, Variation};
@@ -222,6 +224,32 @@ pub enum Job {
         /// Seed.
         seed: u64,
     },
+    /// One step of a study of a programme ([`portfolio::study`]): takes the solver's answer to the
+    /// step before, gives the next request and what is known so far.
+    Study(Box<StudyStep>),
+    /// What allocation formulas read of every economy, and what its next tier asks of the programme.
+    Allocation {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Its programme.
+        problem: Box<Problem>,
+    },
+    /// The portfolio of a choice that a study found: paid to the cent and checked, nothing proven.
+    Adopt {
+        /// Problem.
+        problem: Box<Problem>,
+        /// Choice.
+        chosen: Vec<Choice>,
+    },
+    /// Projects ranked on criteria beside a choice.
+    Score {
+        /// Problem.
+        problem: Box<Problem>,
+        /// Weights in the order of [`portfolio::scoring::CRITERIA`]; empty for equal ones.
+        weights: Vec<f64>,
+        /// The choice.
+        chosen: Vec<Choice>,
+    },
     /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
     /// How sure the accepted portfolio's impact is: chance of targets and tiers, CVaR, people, cost
@@ -365,6 +393,12 @@ pub enum Reply {
     Request(Box<Request>),
     /// See [`Job::Heuristic`] and [`Job::Settle`].
     Outcome(Box<Outcome>),
+    /// See [`Job::Study`].
+    Studied(Box<Studied>),
+    /// See [`Job::Allocation`].
+    Allocation(Box<Allocation>),
+    /// See [`Job::Score`].
+    Scoring(Box<portfolio::scoring::Scoring>),
     /// See [`Job::Money`].
     Money(Box<Money>),
     /// See [`Job::Project`].

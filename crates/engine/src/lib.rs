@@ -18,6 +18,7 @@ pub mod recipe;
 pub mod risk;
 pub mod rules;
 pub mod sensitivity;
+pub mod studies;
 pub mod tables;
 mod tiering;
 pub mod tiers;

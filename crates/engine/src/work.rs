@@ -141,6 +141,19 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             let chosen = model.choices(problem, &values);
             outcome(settle(problem, &chosen, solver, settings, *bound))
         }
+        Job::Study(step) => crate::studies::step(step),
+        Job::Allocation { plan, problem } => crate::studies::allocation(world, plan, problem),
+        Job::Adopt { problem, chosen } => {
+            sound(problem)?;
+            outcome(settle(problem, chosen, "study", "", None))
+        }
+        Job::Score {
+            problem,
+            weights,
+            chosen,
+        } => Ok(Reply::Scoring(Box::new(portfolio::scoring::score(
+            problem, weights, chosen,
+        )))),
         Job::Money(plan) => {
             let problem = programme::problem(&Basis::new(world, plan)?, plan)?;
             let accepted = accepted(plan)?;

@@ -2,7 +2,8 @@
 //!
 //! What: [`Candidate`], [`Problem`] (the published schema of `problem.json`), [`Outcome`]
 //! (`result.json`), the solver port ([`solve`]), the [`heuristic()`], the checker ([`check()`]). Left out: effects (crate
-//! `foresight`), who holds the money (crate `ledger`).
+//! `foresight`), who holds the money (crate `ledger`). Beyond the optimum: [`study`] asks a sequence of solves for what [`explain`], [`frontier`]
+//! and [`robust`] report; [`scoring`] ranks the candidates without choosing among them.
 
 pub mod candidate;
 pub mod candidates;
@@ -10,6 +11,8 @@ pub mod check;
 pub mod committed;
 pub mod diagnose;
 pub mod evaluate;
+pub mod explain;
+pub mod frontier;
 pub mod generate;
 pub mod hash;
 pub mod heuristic;
@@ -18,8 +21,11 @@ pub mod money;
 mod payments;
 pub mod problem;
 pub mod programme;
+pub mod robust;
 pub mod rules;
+pub mod scoring;
 pub mod solve;
+pub mod study;
 
 pub use candidate::{Candidate, CostRange, Reason, Requirement, Verdict};
 pub use check::{Violation, check};

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::error::CliError;
 
 /// The worker, and around it what reads a request from stdin and prints messages, one a line.
-const WORKER: &str = include_str!("../../../../static/solver-worker.js");
+pub const WORKER: &str = include_str!("../../../../static/solver-worker.js");
 const RUNNER: &str = include_str!("node.js");
 
 /// A Node that can run HiGHS.
@@ -50,6 +50,11 @@ impl Solver {
             )
         })?;
         Ok(Self { folder })
+    }
+
+    /// Where highs.js and highs.wasm are.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
     }
 
     /// Solves; progress goes to stderr. Returns the solution and the solver's name with its version.

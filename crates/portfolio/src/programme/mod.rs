@@ -56,6 +56,17 @@ pub enum Kind {
     },
     /// Millions of funders' money in the whole portfolio.
     Total,
+    /// A start that may be taken in part: the linear relaxation.
+    Part {
+        /// Project.
+        project: usize,
+        /// Start.
+        start: usize,
+    },
+    /// A continuous helper of a study ([`crate::study`]).
+    Helper,
+    /// A yes or no of a study.
+    Switch,
 }
 
 /// A column.
@@ -74,7 +85,7 @@ pub struct Column {
 impl Column {
     /// Starts are the integers of the programme, 0 or 1.
     pub fn binary(&self) -> bool {
-        matches!(self.kind, Kind::Start { .. })
+        matches!(self.kind, Kind::Start { .. } | Kind::Switch)
     }
 }
 

@@ -46,6 +46,28 @@ pub fn small(seed: u64) -> Problem {
     problem
 }
 
+/// Every choice of starts there is, feasible or not.
+pub fn every_choice(problem: &Problem) -> Vec<Vec<Choice>> {
+    let mut all = Vec::new();
+    let mut at = vec![0usize; problem.projects.len()];
+    loop {
+        let starts = problem.projects.iter().zip(&at).filter(|(_, s)| **s > 0);
+        all.push(
+            starts
+                .map(|(p, s)| Choice {
+                    project: p.id.clone(),
+                    start: p.starts[s - 1],
+                })
+                .collect(),
+        );
+        let Some(p) = (0..at.len()).find(|p| at[*p] < problem.projects[*p].starts.len()) else {
+            return all;
+        };
+        at[p] += 1;
+        at[..p].iter_mut().for_each(|s| *s = 0);
+    }
+}
+
 /// Every choice of starts, best objective first, until one passes: payments and checker included.
 pub fn by_enumeration(problem: &Problem) -> Option<Outcome> {
     let mut all: Vec<(f64, Vec<Choice>)> = Vec::new();
