@@ -19,7 +19,6 @@ pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
 pub use crate::risk::{Blocked, Drivers, Information, PlanPair, PlanRisk, Tornado};
 pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
-pub use crate::sensitivity::{RankUncertainty, Sensitivity, Stability};
 pub use crate::studies::{Allocation, Studied, StudyStep};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
