@@ -115,9 +115,28 @@ fn Opened(props: &OpenedProps) -> Html {
         _ => Store::new(world, example, Saved::Example),
     });
     use_effect_with((), |()| journal::offer_rescue());
+    let text = crate::state::use_text();
+    // Names the plan gives to archetypes are heard wherever an archetype is named.
+    let own = own_names(world, &store.plan);
+    let named = use_memo((text, own), |(text, own)| text.with_own(own.clone()));
     html! {
-        <ContextProvider<StoreHandle> context={store}><Shell /></ContextProvider<StoreHandle>>
+        <ContextProvider<Text> context={(*named).clone()}>
+            <ContextProvider<StoreHandle> context={store}><Shell /></ContextProvider<StoreHandle>>
+        </ContextProvider<Text>>
     }
+}
+
+/// Id and name of every archetype of the plan whose name is not the shipped one's.
+fn own_names(world: &World, plan: &plan::Plan) -> Vec<(String, String)> {
+    if plan.catalogue.is_empty() {
+        return Vec::new();
+    }
+    let shipped = |id: &str| world.catalogue().get(id).map(|a| a.name.as_str());
+    plan.catalogue
+        .iter()
+        .filter(|a| shipped(&a.id) != Some(a.name.as_str()))
+        .map(|a| (a.id.clone(), a.name.clone()))
+        .collect()
 }
 
 /// The kept choice, else the browser's language, else English.

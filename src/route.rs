@@ -1,6 +1,7 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/coherence`, `#/sources`, `#/help`; after `?` what
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/coherence`, `#/catalogue`,
+//! `#/method`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
 use std::collections::BTreeMap;
@@ -29,6 +30,10 @@ pub enum Screen {
     Frameworks,
     /// Whether the parts of an index belong together.
     Coherence,
+    /// Kinds of project with their costs, effects and evidence, and editing them.
+    Catalogue,
+    /// Three examples worked by hand.
+    Method,
     /// Sources, licences, vintages.
     Sources,
     /// Help and keys.
@@ -85,6 +90,8 @@ impl Route {
             ("impact", None, None) => Screen::Impact,
             ("frameworks", None, None) => Screen::Frameworks,
             ("coherence", None, None) => Screen::Coherence,
+            ("catalogue", None, None) => Screen::Catalogue,
+            ("method", None, None) => Screen::Method,
             ("sources", None, None) => Screen::Sources,
             ("help", None, None) => Screen::Help,
             _ => return None,
@@ -111,6 +118,8 @@ impl Route {
             Screen::Impact => "#/impact".to_owned(),
             Screen::Frameworks => "#/frameworks".to_owned(),
             Screen::Coherence => "#/coherence".to_owned(),
+            Screen::Catalogue => "#/catalogue".to_owned(),
+            Screen::Method => "#/method".to_owned(),
             Screen::Sources => "#/sources".to_owned(),
             Screen::Help => "#/help".to_owned(),
         };
@@ -253,6 +262,8 @@ mod tests {
             Screen::Impact,
             Screen::Frameworks,
             Screen::Coherence,
+            Screen::Catalogue,
+            Screen::Method,
             Screen::Sources,
             Screen::Help,
         ] {

@@ -85,6 +85,8 @@ impl Screen {
             Self::Impact => "screen-impact",
             Self::Frameworks => "screen-frameworks",
             Self::Coherence => "screen-coherence",
+            Self::Catalogue => "screen-catalogue",
+            Self::Method => "screen-method",
             Self::Sources => "screen-sources",
             Self::Help => "screen-help",
         }

@@ -81,7 +81,7 @@
       const seconds = Math.min(left(), options.seconds ?? Infinity);
       model.options.set({
         mip_max_nodes: options.nodes ?? 2147483647,
-        time_limit: Number.isFinite(seconds) ? model.getRunTime() + Math.max(seconds, 0.01) : Infinity,
+        time_limit: Number.isFinite(seconds) ? model.getRunTime() + Math.max(seconds, 0.01) : 1e9,
       });
       const hear = (event, stop) => {
         const data = event.data;

@@ -18,6 +18,7 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
+pub mod catalogue;
 pub mod coherence;
 pub mod compare;
 pub mod drawer;
@@ -25,6 +26,7 @@ pub mod economy;
 pub mod frameworks;
 pub mod help;
 pub mod impact;
+pub mod method;
 pub mod portfolio;
 pub mod sources;
 pub mod what_if;
@@ -93,6 +95,14 @@ pub const ALSO: &[NavEntry] = &[
         key: "screen-coherence",
     },
     NavEntry {
+        screen: Screen::Catalogue,
+        key: "screen-catalogue",
+    },
+    NavEntry {
+        screen: Screen::Method,
+        key: "screen-method",
+    },
+    NavEntry {
         screen: Screen::Sources,
         key: "screen-sources",
     },
@@ -107,6 +117,8 @@ pub fn view(route: &Route) -> Html {
         Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },
         Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
         Screen::Coherence => html! { <coherence::CoherenceScreen /> },
+        Screen::Catalogue => html! { <catalogue::CatalogueScreen /> },
+        Screen::Method => html! { <method::MethodScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },

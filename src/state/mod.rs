@@ -10,6 +10,7 @@ pub mod journal;
 pub mod portfolio;
 pub mod readiness;
 pub mod refusal;
+pub mod safeguards;
 pub mod solving;
 pub mod store;
 

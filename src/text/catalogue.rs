@@ -70,6 +70,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/coherence.ftl")),
             include_str!(concat!($dir, "/compare.ftl")),
             include_str!(concat!($dir, "/what-if.ftl")),
+            include_str!(concat!($dir, "/catalogue.ftl")),
             include_str!(concat!($dir, "/help.ftl")),
             include_str!(concat!($dir, "/sources.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),

@@ -34,11 +34,13 @@ pub struct Text {
     language: Language,
     bundle: Rc<Bundle>,
     english: Rc<Bundle>,
+    /// Names that the plan gives to archetypes: the reader's own words stand before the catalogue's.
+    own: Rc<Vec<(String, String)>>,
 }
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
+        self.language == other.language && self.own == other.own
     }
 }
 
@@ -55,6 +57,16 @@ impl Text {
             language,
             bundle,
             english,
+            own: Rc::default(),
+        }
+    }
+
+    /// The same words with the names that a plan gives to archetypes, by id.
+    #[must_use]
+    pub fn with_own(&self, own: Vec<(String, String)>) -> Self {
+        Self {
+            own: Rc::new(own),
+            ..self.clone()
         }
     }
 
@@ -94,6 +106,9 @@ impl Text {
 
     /// The name of an archetype.
     pub fn archetype(&self, id: &str, english: &str) -> Phrase {
+        if let Some((_, name)) = self.own.iter().find(|(of, _)| of == id) {
+            return Phrase::new(name.clone(), self.language, false);
+        }
         self.find(&format!("archetype-{id}"), &[])
             .unwrap_or_else(|| Phrase::new(english.to_owned(), self.language, true))
     }

@@ -7,7 +7,13 @@ use std::path::Path;
 use super::*;
 
 /// Families of keys put together at run time.
-const FAMILIES: [&str; 15] = [
+const FAMILIES: [&str; 21] = [
+    "catalogue-stage-",
+    "catalogue-fault-",
+    "harm-",
+    "mitigation-",
+    "threshold-",
+    "worked-",
     "archetype-",
     "indicator-",
     "pillar-",

@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod change_map;
 pub mod columns;
 pub mod contributions;
+pub mod dependencies;
 pub mod dots;
 pub mod fan;
 pub mod flow;

@@ -1,4 +1,4 @@
-//! `groundwork portfolio problem|solve|check|accept`: the programme of a plan from building to
+//! `groundwork portfolio problem|solve|check|accept|register`: the programme of a plan from building to
 //! checking, the same functions as the screens; and what is asked beyond its optimum
 //! (`prices|why|relax|frontier|robust|score`).
 
@@ -6,6 +6,7 @@ mod made;
 #[cfg(feature = "native-highs")]
 mod native;
 mod node;
+mod register;
 mod session;
 mod solve;
 mod study;
@@ -28,7 +29,7 @@ pub const HELP: &str = include_str!("portfolio/help.txt");
 pub fn run(args: &[String]) -> Result<(), CliError> {
     let usage = || {
         CliError::Usage(
-            "expected portfolio problem, generate, lp, solve, check, accept, prices, why, relax, frontier, robust or score"
+            "expected portfolio problem, generate, lp, solve, check, accept, register, prices, why, relax, frontier, robust or score"
                 .into(),
         )
     };
@@ -46,6 +47,7 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
         "frontier" => study::frontier(rest),
         "robust" => study::robust(rest),
         "score" => study::score(rest),
+        "register" => register::run(rest),
         _ => Err(usage()),
     }
 }
@@ -81,6 +83,7 @@ fn verify(args: &[String]) -> Result<(), CliError> {
             let accepted = plan.accepted.as_ref().ok_or_else(|| {
                 CliError::input(format!("{plan_path}: found no accepted portfolio, expected one"))
             })?;
+            register::warn(&plan, accepted)?;
             (build(&plan)?, accepted.outcome.clone(), plan_path)
         }
         [problem_path, result_path] => (read_problem(problem_path)?, parse(result_path)?, result_path),

@@ -13,11 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::World;
 use crate::basis::Refusal;
+pub use crate::catalogue::{CatalogueView, Dependencies};
 pub use crate::changed::{Changed, EconomyChange, Edition, FileValue, Release};
 pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
 pub use crate::risk::{Blocked, Drivers, Information, PlanPair, PlanRisk, Tornado};
+pub use crate::safeguards::Screened;
 pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
 pub use crate::studies::{Allocation, Studied, StudyStep};
 pub use crate::tiers::{EconomyTier, WhatIf};
@@ -249,6 +251,18 @@ pub enum Job {
         /// The choice.
         chosen: Vec<Choice>,
     },
+    /// The plan's catalogue: every archetype with its default and its faults, what nothing moves, three
+    /// worked examples.
+    Catalogue(Box<Plan>),
+    /// What each project needs and whether it can start in an economy.
+    Dependencies {
+        /// Plan.
+        plan: Box<Plan>,
+        /// Economy.
+        economy: Iso3,
+    },
+    /// The do-no-harm screen: every archetype in every economy of the region.
+    Safeguards(Box<Plan>),
     /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
     /// How sure the accepted portfolio's impact is: chance of targets and tiers, CVaR, people, cost
@@ -398,6 +412,12 @@ pub enum Reply {
     Allocation(Box<Allocation>),
     /// See [`Job::Score`].
     Scoring(Box<portfolio::scoring::Scoring>),
+    /// See [`Job::Catalogue`].
+    Catalogue(Box<CatalogueView>),
+    /// See [`Job::Dependencies`].
+    Dependencies(Box<Dependencies>),
+    /// See [`Job::Safeguards`].
+    Safeguards(Vec<Screened>),
     /// See [`Job::Money`].
     Money(Box<Money>),
     /// See [`Job::Project`].

@@ -5,6 +5,7 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
+pub mod catalogue;
 pub mod changed;
 mod coherence;
 pub mod comparison;
@@ -17,6 +18,7 @@ pub mod programme;
 pub mod recipe;
 pub mod risk;
 pub mod rules;
+pub mod safeguards;
 pub mod sensitivity;
 pub mod studies;
 pub mod tables;

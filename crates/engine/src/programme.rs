@@ -118,6 +118,16 @@ pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
 /// # Errors
 /// As [`candidates`].
 pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Generated, Refusal> {
+    with_input(world, plan, economies, generate).map_err(|e| Refusal::new("error-catalogue", e))
+}
+
+/// Does something with what candidates are made from: the plan's catalogue, values, answers and facts.
+pub fn with_input<T>(
+    world: &World,
+    plan: &Plan,
+    economies: &[Iso3],
+    then: impl FnOnce(&GenerateInput<'_>) -> T,
+) -> T {
     let own = overrides(plan);
     let s = &plan.settings;
     let value = |indicator: &str, economy: Iso3| match own.values.get(&(economy, indicator.to_owned())) {
@@ -133,14 +143,14 @@ pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Ge
         atlas: &world.atlas,
         places: &surroundings(world.geography()),
         value: &value,
-        catalogue: world.catalogue(),
+        catalogue: &crate::catalogue::of(world, plan).catalogue,
         economies,
         answers: &own.answers,
         facts: &facts,
         base_year: s.base_year,
         maintained: s.maintained,
     };
-    generate(&input).map_err(|e| Refusal::new("error-catalogue", e))
+    then(&input)
 }
 
 fn weigh(

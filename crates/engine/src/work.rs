@@ -209,6 +209,12 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             inner,
             seed,
         } => crate::risk::information(world, plan, (*outer, *inner, *seed), progress),
+        Job::Catalogue(plan) => Ok(Reply::Catalogue(Box::new(crate::catalogue::view(world, plan)))),
+        Job::Dependencies { plan, economy } => {
+            let found = crate::catalogue::dependencies(world, plan, *economy)?;
+            Ok(Reply::Dependencies(Box::new(found)))
+        }
+        Job::Safeguards(plan) => Ok(Reply::Safeguards(crate::safeguards::safeguards(world, plan))),
         Job::Project { plan, draws, seed } => impact(world, plan, *draws, *seed, progress),
     }
 }

@@ -1,7 +1,15 @@
 //! The intervention catalogue as a typed schema (`data/catalogue/archetypes.csv`, `effects.csv`).
 
+mod faults;
+mod resolve;
+mod worked;
+
 use ledger::Prong;
 use serde::{Deserialize, Serialize};
+
+pub use faults::{CODES as FAULT_CODES, ItemFault, archetype_faults, effect_faults};
+pub use resolve::{Item, OWN_ARCHETYPE, Resolved, Standing, duplicate, resolve, unmoved};
+pub use worked::{Step, Worked, worked};
 
 /// Low, mid and high of an uncertain quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -110,6 +118,58 @@ pub struct Effect {
     pub source: String,
 }
 
+/// A way in which a project of an archetype can do harm, whoever pays for it. Which economies it is
+/// flagged for is decided by [`crate::safeguards`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Harm {
+    /// What it builds can be turned to watching people.
+    Surveillance,
+    /// It can shut out those without documents, devices or a voice in it.
+    Exclusion,
+    /// It handles personal data.
+    PersonalData,
+    /// It gives officials power over firms or people that rules must bound.
+    Arbitrary,
+    /// Computing or technology that can be diverted to other ends.
+    DualUse,
+    /// It trains people who may leave.
+    BrainDrain,
+    /// It takes power, water or land that others lack.
+    Resource,
+}
+
+impl Harm {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Surveillance,
+        Self::Exclusion,
+        Self::PersonalData,
+        Self::Arbitrary,
+        Self::DualUse,
+        Self::BrainDrain,
+        Self::Resource,
+    ];
+
+    /// The word in `archetypes.csv` and in message keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Surveillance => "surveillance",
+            Self::Exclusion => "exclusion",
+            Self::PersonalData => "personal_data",
+            Self::Arbitrary => "arbitrary",
+            Self::DualUse => "dual_use",
+            Self::BrainDrain => "brain_drain",
+            Self::Resource => "resource",
+        }
+    }
+}
+
+/// Whether a source says that there is none: it holds the word *assumption*.
+pub fn is_assumption(source: &str) -> bool {
+    source.to_lowercase().contains("assumption")
+}
+
 /// One archetype of the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Archetype {
@@ -177,6 +237,9 @@ pub struct Archetype {
     pub cost_source: String,
     /// Where the effects come from, or the word *assumption*.
     pub effect_source: String,
+    /// Ways in which it can do harm, each once, in the order of [`Harm::ALL`].
+    #[serde(default)]
+    pub harms: Vec<Harm>,
     /// Effects.
     pub effects: Vec<Effect>,
 }

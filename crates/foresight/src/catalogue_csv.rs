@@ -8,11 +8,12 @@
 mod tests;
 
 mod rows;
-mod rules;
+pub(crate) mod rules;
 
 use indicators::Diagnostic;
 use ledger::Prong;
 
+use crate::catalogue::Harm;
 use crate::rules::Sort;
 use crate::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
 use rows::{Row, rows};
@@ -22,7 +23,7 @@ pub const ARCHETYPES: &str = "archetypes.csv";
 /// Name under which faults of the effects are reported.
 pub const EFFECTS: &str = "effects.csv";
 
-const ARCHETYPE_COLUMNS: [&str; 39] = [
+const ARCHETYPE_COLUMNS: [&str; 40] = [
     "id",
     "name",
     "prong",
@@ -62,6 +63,7 @@ const ARCHETYPE_COLUMNS: [&str; 39] = [
     "effect_grade",
     "cost_source",
     "effect_source",
+    "harms",
 ];
 
 const EFFECT_COLUMNS: [&str; 15] = [
@@ -129,7 +131,23 @@ pub fn parse_for(
         }
         faults.append(&mut row.faults);
     }
-    rules::check(&archetypes, &lines, known, &mut faults);
+    let moved = archetypes
+        .iter()
+        .flat_map(|a| &a.effects)
+        .map(|e| e.indicator.as_str());
+    let milestones = moved
+        .filter_map(|i| i.strip_prefix("milestone_"))
+        .map(str::to_owned)
+        .collect();
+    rules::check(
+        &archetypes,
+        &milestones,
+        known,
+        &mut |at, column, code, found, expected| {
+            let line = lines.get(at).copied().unwrap_or(0);
+            faults.push(Diagnostic::new(ARCHETYPES, line, column, code, found, expected));
+        },
+    );
     if faults.is_empty() {
         Ok(Catalogue { archetypes })
     } else {
@@ -217,8 +235,30 @@ fn archetype(row: &mut Row) -> Archetype {
         effect_grade: grade(row, "effect_grade"),
         cost_source: row.named("cost_source"),
         effect_source: row.named("effect_source"),
+        harms: harms(row),
         effects: Vec::new(),
     }
+}
+
+/// Words separated by `;`, each once.
+fn harms(row: &mut Row) -> Vec<Harm> {
+    let text = row.text("harms").to_owned();
+    let words: Vec<&str> = text.split(';').map(str::trim).filter(|w| !w.is_empty()).collect();
+    let known = words.iter().all(|w| Harm::ALL.iter().any(|h| h.as_str() == *w));
+    let mut found: Vec<Harm> = Harm::ALL
+        .into_iter()
+        .filter(|h| words.contains(&h.as_str()))
+        .collect();
+    found.dedup();
+    if !known || found.len() != words.len() {
+        let all: Vec<&str> = Harm::ALL.iter().map(|h| h.as_str()).collect();
+        row.fault(
+            "harms",
+            "unknown-code",
+            &format!("each once, of {}", all.join(", ")),
+        );
+    }
+    found
 }
 
 fn grade(row: &mut Row, column: &str) -> Grade {

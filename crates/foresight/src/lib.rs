@@ -13,11 +13,12 @@ pub mod gate;
 pub mod projection;
 pub mod risk;
 pub mod rules;
+pub mod safeguards;
 pub mod sized;
 pub mod sizing;
 
 pub use baseline::Baselines;
-pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Range};
+pub use catalogue::{Archetype, Catalogue, CostBasis, DoseKind, Effect, Grade, Harm, Range};
 pub use projection::{
     Chosen, Conditions, Context, ExpectedDose, ImpactRow, Projection, Quantity, Stopped, project,
 };

@@ -93,6 +93,7 @@ pub fn plan(plan: &Plan) -> Result<(), Problem> {
     crate::rules::check(plan)?;
     crate::frameworks::check(plan)?;
     crate::recipes::check(plan)?;
+    crate::catalogue::check(plan)?;
     for w in &plan.weights {
         if !(w.weight.is_finite() && (0.0..=1000.0).contains(&w.weight)) {
             return Err(broken(

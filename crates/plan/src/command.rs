@@ -7,12 +7,15 @@
 use std::fmt;
 
 use atlas::Iso3;
+use foresight::safeguards::Thresholds;
+use foresight::{Archetype, Harm};
 use indicators::{CustomFramework, Edit, Fault};
 use ledger::{BasisPoints, Cents, Funder};
 use portfolio::Rules;
 use readiness::{Lens, Recipe};
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue;
 use crate::frameworks::{self, OwnIndicator};
 use crate::recipes;
 use crate::rules::{self, RuleEdit};
@@ -198,6 +201,30 @@ pub enum Command {
     ChooseFramework {
         /// A shipped framework, or one of the plan's own.
         framework: String,
+    },
+    /// Sets the plan's version of an archetype or an archetype of its own; `None` restores the shipped
+    /// one, or removes one of the plan's own.
+    SetArchetype {
+        /// Archetype id.
+        id: String,
+        /// The archetype, whole.
+        archetype: Option<Box<Archetype>>,
+    },
+    /// Sets the thresholds of the do-no-harm screen, or (with `None`) restores the default.
+    SetSafeguards {
+        /// Thresholds.
+        thresholds: Option<Thresholds>,
+    },
+    /// Agrees a mitigation against a harm of an archetype in an economy, or takes it back.
+    SetMitigation {
+        /// Archetype id.
+        archetype: String,
+        /// Economy.
+        economy: Iso3,
+        /// Harm.
+        harm: Harm,
+        /// What was agreed; `None` takes it back.
+        note: Option<String>,
     },
     /// Several commands as one step: an import, a reset.
     Batch {
@@ -464,6 +491,23 @@ impl Command {
             Self::ChooseFramework { framework } => Self::ChooseFramework {
                 framework: std::mem::replace(&mut plan.settings.framework, framework.clone()),
             },
+            // The key of the list is the id in the record: it can be no other than the command's.
+            Self::SetArchetype { id, archetype } => {
+                let own = archetype.as_deref().map(|a| Archetype {
+                    id: id.clone(),
+                    ..a.clone()
+                });
+                catalogue::set(plan, id, own.as_ref())
+            }
+            Self::SetSafeguards { thresholds } => Self::SetSafeguards {
+                thresholds: std::mem::replace(&mut plan.safeguards, *thresholds),
+            },
+            Self::SetMitigation {
+                archetype,
+                economy,
+                harm,
+                note,
+            } => catalogue::mitigate(plan, (archetype, *economy, *harm), note.as_ref()),
             Self::Batch { commands } => {
                 let mut inverses = Vec::with_capacity(commands.len());
                 for command in commands {

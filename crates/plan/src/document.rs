@@ -1,12 +1,15 @@
 //! The plan as data.
 
 use atlas::Iso3;
+use foresight::Archetype;
+use foresight::safeguards::Thresholds;
 use indicators::{CustomFramework, View};
 use ledger::{BasisPoints, Funder};
 use portfolio::{Choice, Committed, Outcome, Rules};
 use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::Mitigation;
 use crate::frameworks::OwnIndicator;
 use crate::recipes::{OwnRecipe, OwnTarget};
 
@@ -204,6 +207,15 @@ pub struct Plan {
     /// Compatibility lens; `None` = off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lens: Option<Lens>,
+    /// The plan's versions of archetypes and archetypes of its own, sorted by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub catalogue: Vec<Archetype>,
+    /// Thresholds of the do-no-harm screen; `None` for the default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safeguards: Option<Thresholds>,
+    /// Mitigations that were agreed, sorted by archetype, economy and harm.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mitigations: Vec<Mitigation>,
 }
 
 impl Plan {
@@ -288,6 +300,9 @@ pub mod tests_support {
             targets: vec![],
             survey: vec![],
             lens: None,
+            catalogue: vec![],
+            safeguards: None,
+            mitigations: vec![],
         }
     }
 }

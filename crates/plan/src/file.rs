@@ -14,12 +14,15 @@ use crate::{Plan, check};
 /// The format's name, first in every file.
 pub const FORMAT: &str = "groundwork-plan";
 /// Newest version this build reads and writes. A plan is written in the oldest version that can hold
-/// it: version 1, or 2 where it has frameworks, indicators, targets or rules that a reader of version 1
-/// would leave out without a word.
-pub const VERSION: u32 = 2;
+/// it: version 1; 2 where it has frameworks, indicators, targets or rules that a reader of version 1 would leave
+/// out without a word; 3 where it has archetypes, thresholds of safeguards or agreed mitigations.
+pub const VERSION: u32 = 3;
 
 /// The oldest version that can hold a plan.
 pub fn version_of(plan: &Plan) -> u32 {
+    if !plan.catalogue.is_empty() || plan.safeguards.is_some() || !plan.mitigations.is_empty() {
+        return VERSION;
+    }
     let rules = &plan.rules;
     let new_rules = !rules.shares.is_empty()
         || !rules.counts.is_empty()
@@ -33,7 +36,7 @@ pub fn version_of(plan: &Plan) -> u32 {
         || !plan.targets.is_empty()
         || plan.settings.beside.is_some();
     if new_rules || new_money || new_index {
-        VERSION
+        2
     } else {
         1
     }

@@ -4,6 +4,7 @@
 //! serialisable command, so undo, journal and (later) merge speak one language. Left out: anything
 //! that can be computed from the plan and the pack.
 
+pub mod catalogue;
 pub mod check;
 pub mod command;
 pub mod document;
@@ -14,6 +15,7 @@ pub mod recipes;
 pub mod rules;
 mod slots;
 
+pub use catalogue::Mitigation;
 pub use command::{Command, Refusal, SurveyValue};
 pub use document::{
     Accepted, Answer, Beside, Counterpart, Delay, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer,

@@ -145,6 +145,45 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             let name = name.map_or_else(|| framework.clone(), String::from);
             text.tr("step-framework-choose", &[("name", name.into())])
         }
+        Command::SetArchetype { id, archetype } => {
+            let english = world.catalogue().get(id).map_or(id.as_str(), |a| a.name.as_str());
+            let name = match archetype {
+                Some(a) if english != a.name => a.name.clone(),
+                _ => text.archetype(id, english).into(),
+            };
+            let key = if archetype.is_some() {
+                "step-archetype"
+            } else {
+                "step-archetype-gone"
+            };
+            text.tr(key, &[("name", name.into())])
+        }
+        Command::SetSafeguards { thresholds } => text.t(if thresholds.is_some() {
+            "step-safeguards"
+        } else {
+            "step-safeguards-gone"
+        }),
+        Command::SetMitigation {
+            archetype,
+            economy: e,
+            note,
+            ..
+        } => {
+            let english = world
+                .catalogue()
+                .get(archetype)
+                .map_or(archetype.as_str(), |a| a.name.as_str());
+            let key = if note.is_some() {
+                "step-mitigation"
+            } else {
+                "step-mitigation-gone"
+            };
+            let args = [
+                ("name", text.archetype(archetype, english).into()),
+                ("economy", economy(e).into()),
+            ];
+            text.tr(key, &args)
+        }
         Command::Batch { commands } => text.tr("step-batch", &[("n", commands.len().into())]),
     }
 }

@@ -155,7 +155,7 @@ pub struct MovesProps {
 /// change, and which projects move its indicators at what unit cost.
 #[component]
 pub fn Moves(props: &MovesProps) -> Html {
-    let (text, world) = (use_text(), use_world());
+    let (text, store, world) = (use_text(), use_store(), use_world());
     let profile = &props.profile;
     if profile.row().is_none_or(|r| r.scored.is_none()) {
         return html! {};
@@ -190,7 +190,8 @@ pub fn Moves(props: &MovesProps) -> Html {
         .filter_map(|l| frozen.leaves().get(*l))
         .map(|l| l.indicator.as_str())
         .collect();
-    let movers = world.catalogue().archetypes.iter().filter(|a| {
+    let catalogue = engine::catalogue::of(world, &store.plan);
+    let movers = catalogue.catalogue.archetypes.iter().filter(|a| {
         a.effects
             .iter()
             .any(|e| indicators.contains(&e.indicator.as_str()))

@@ -3,6 +3,7 @@
 
 mod cells;
 mod changed;
+pub use cells::plain;
 mod edits;
 mod effect;
 mod judgements;

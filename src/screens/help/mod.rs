@@ -69,6 +69,7 @@ pub fn HelpScreen() -> Html {
             <div class="help-body">
                 <section class="stack">
                     <h2>{ text.t("help-method") }</h2>
+                    <p><a class="link" href={Route::to(Screen::Method).hash()}>{ text.t("help-worked") }</a></p>
                     <ol class="help-method">
                         { for METHOD.iter().map(|(does, assumes)| html! {
                             <li><p>{ text.t(does) }</p><p class="note"><span class="tag warn">{ text.t("help-assumption") }</span>{ " " }{ text.t(assumes) }</p></li>

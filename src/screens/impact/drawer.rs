@@ -58,6 +58,7 @@ fn grade_name(grade: Grade, text: &Text) -> Phrase {
 }
 
 fn lines(books: &Books, key: &Key, world: &engine::World, text: &Text) -> Vec<Line> {
+    let catalogue = engine::catalogue::of(world, &books.shown.plan);
     let problem = &books.shown.problem;
     parts::parts(&books.atoms, problem, key)
         .into_iter()
@@ -66,7 +67,7 @@ fn lines(books: &Books, key: &Key, world: &engine::World, text: &Text) -> Vec<Li
             let archetype = problem
                 .projects
                 .get(part.project)
-                .and_then(|p| world.catalogue().archetypes.iter().find(|a| a.id == p.archetype));
+                .and_then(|p| catalogue.catalogue.get(&p.archetype));
             let units = candidate.zip(archetype).map(|(c, a)| {
                 let each = c.cost.mid.dollars() / c.sized.units.max(1e-9);
                 let words = text.tr(
@@ -269,10 +270,11 @@ fn facts(props: &DrawerProps, lines: &[Line], world: &engine::World, text: &Text
         .map(|g| format!("{} {}", grade_letter(g), grade_name(g, text)))
         .collect::<Vec<_>>()
         .join(", ");
+    let catalogue = engine::catalogue::of(world, &books.shown.plan);
     let sources: BTreeSet<&str> = lines
         .iter()
         .filter_map(|l| problem.projects.get(l.part.project))
-        .filter_map(|p| world.catalogue().archetypes.iter().find(|a| a.id == p.archetype))
+        .filter_map(|p| catalogue.catalogue.get(&p.archetype))
         .map(|a| a.cost_source.as_str())
         .collect();
     let hash: String = books.shown.hash.chars().take(8).collect();

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use super::names::{self, Books};
 use super::parts::{Grouping, Key, grouped};
 use super::width::use_width;
+use crate::state::safeguards::{Flags, use_safeguards};
 use crate::state::{Same, use_text, use_world};
 use crate::widgets::chart::ChartView;
 use crate::widgets::export;
@@ -69,6 +70,7 @@ const HEIGHT: f64 = 264.0;
 #[component]
 pub fn FlowView(props: &MoneyProps) -> Html {
     let (text, world) = (use_text(), use_world());
+    let flags = use_safeguards();
     let frame = use_node_ref();
     let width = use_width(&frame, 600.0);
     let (books, problem) = (&props.books, &props.books.shown.problem);
@@ -149,7 +151,7 @@ pub fn FlowView(props: &MoneyProps) -> Html {
                 <ChartView chart={Rc::new(drawn.chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-flow" mirror=true />
                 <div class="overlay" style={format!("aspect-ratio:{width:.1}/{FLOW}")}>{ for over }</div>
             </div>
-            { csv_link("groundwork-payments", payments(books, world, &text), &text) }
+            { csv_link("groundwork-payments", payments(books, &flags, world, &text), &text) }
         </section>
     }
 }
@@ -186,10 +188,23 @@ fn finding(economies: &[Key], books: &Books, world: &engine::World, text: &crate
 }
 
 /// Every part of the money, a row each: what the charts and the table add up.
-fn payments(books: &Books, world: &engine::World, text: &crate::text::Text) -> Vec<Vec<String>> {
+fn payments(
+    books: &Books,
+    flags: &Flags,
+    world: &engine::World,
+    text: &crate::text::Text,
+) -> Vec<Vec<String>> {
     let problem = &books.shown.problem;
     let head = [
-        "project", "name", "funder", "group", "theme", "economy", "year", "usd",
+        "project",
+        "name",
+        "funder",
+        "group",
+        "theme",
+        "economy",
+        "year",
+        "usd",
+        "safeguards",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(books.atoms.iter().filter_map(|a| {
@@ -203,6 +218,7 @@ fn payments(books: &Books, world: &engine::World, text: &crate::text::Text) -> V
             a.economy.to_string(),
             problem.years.get(a.year)?.to_string(),
             names::plain(a.amount),
+            engine::safeguards::in_codes(flags.of(&project.archetype, &[a.economy]).into_iter()),
         ])
     }));
     rows

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use atlas::Iso3;
-use engine::World;
+
 use engine::job::CandidateSet;
-use foresight::Grade;
 use foresight::sized::Scale;
+use foresight::{Catalogue, Grade};
 use ledger::{BasisPoints, Cents, Prong};
 use portfolio::evaluate::objective;
 use portfolio::{Candidate, Choice, CostRange, Outcome, Problem, ProblemProject, Verdict};
@@ -197,7 +197,7 @@ fn share(part: Cents, whole: Cents) -> f64 {
 impl Board {
     /// Computes the board. `candidates` may still be under way.
     pub fn new(
-        world: &World,
+        catalogue: &Catalogue,
         problem: &Problem,
         outcome: &Outcome,
         candidates: Option<&CandidateSet>,
@@ -256,7 +256,14 @@ impl Board {
                 let project = project_of(&choice.project)?;
                 let at = known.get(choice.project.as_str()).copied();
                 let candidate = at.and_then(|i| candidates?.generated.candidates.get(i));
-                Some(line(world, problem, outcome, choice, project, candidate.zip(at)))
+                Some(line(
+                    catalogue,
+                    problem,
+                    outcome,
+                    choice,
+                    project,
+                    candidate.zip(at),
+                ))
             })
             .collect();
         say_why(&mut lines, problem, ldc.binds(), &funders);
@@ -328,7 +335,7 @@ fn absorbed(problem: &Problem, outcome: &Outcome) -> Option<(Iso3, i16, f64)> {
 }
 
 fn line(
-    world: &World,
+    catalogue: &Catalogue,
     problem: &Problem,
     outcome: &Outcome,
     choice: &Choice,
@@ -337,11 +344,7 @@ fn line(
 ) -> Line {
     let without: Vec<Choice> = outcome.chosen.iter().filter(|c| *c != choice).cloned().collect();
     let mid: Cents = project.yearly.iter().copied().sum();
-    let archetype = world
-        .catalogue()
-        .archetypes
-        .iter()
-        .find(|a| a.id == project.archetype);
+    let archetype = catalogue.get(&project.archetype);
     let open = candidate.map_or(0, |(c, _)| {
         let all = c.eligibility.iter().chain(&c.prerequisites);
         all.filter(|r| matches!(r.verdict, Verdict::NotVerified(_)))

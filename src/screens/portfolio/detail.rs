@@ -77,6 +77,7 @@ pub fn Detail(props: &DetailProps) -> Html {
                 <h3>{ text.t("portfolio-requirements") }</h3>
                 { requirements(candidate, props, &text, world) }
             </section>
+            <super::guard::Guard archetype={candidate.sized.archetype.clone()} economies={candidate.economies().collect::<Vec<_>>()} editor={props.editor.clone()} />
             if !props.payments.is_empty() {
                 <section>
                     <h3>{ text.t("portfolio-payments") }</h3>

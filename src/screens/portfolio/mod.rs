@@ -11,6 +11,7 @@ mod detail;
 mod earmarks;
 pub mod edit;
 mod envelopes;
+mod guard;
 mod head;
 mod hold;
 mod left;
@@ -19,7 +20,7 @@ mod proof;
 mod rules;
 mod settings;
 mod table;
-mod words;
+pub mod words;
 
 use std::rc::Rc;
 
@@ -100,7 +101,15 @@ fn Ready(props: &ReadyProps) -> Html {
     let (editor, dialog) = use_editor();
     let board = use_memo(
         (props.shown.clone(), props.set.clone().map(Same)),
-        |(shown, set)| Board::new(world, &shown.problem, &shown.outcome, set.as_ref().map(|s| &**s)),
+        |(shown, set)| {
+            let catalogue = engine::catalogue::of(world, &shown.plan);
+            Board::new(
+                &catalogue.catalogue,
+                &shown.problem,
+                &shown.outcome,
+                set.as_ref().map(|s| &**s),
+            )
+        },
     );
     let Some(place) = place else {
         return html! {};
@@ -145,10 +154,10 @@ fn Refused(props: &RefusedProps) -> Html {
         return html! {};
     };
     let plan = Same(Rc::clone(&editor.store.plan));
-    let board = props
-        .before
-        .as_ref()
-        .map(|s| Rc::new(Board::new(world, &s.problem, &s.outcome, None)));
+    let board = props.before.as_ref().map(|s| {
+        let catalogue = engine::catalogue::of(world, &s.plan);
+        Rc::new(Board::new(&catalogue.catalogue, &s.problem, &s.outcome, None))
+    });
     html! {
         <div class="page portfolio">
             <header class="page-head"><div><h1>{ text.t("portfolio-refused") }</h1><p class="sub">{ text.t("portfolio-refused-note") }</p></div></header>

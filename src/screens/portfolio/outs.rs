@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use atlas::Iso3;
 use engine::job::CandidateSet;
+use engine::safeguards::in_codes;
 use ledger::Prong;
 use portfolio::candidates::{Excluded, Why};
 use yew::prelude::*;
@@ -17,6 +18,7 @@ use super::settings::{Settings, names};
 use super::table::scale_word;
 use super::{same_set, words};
 use crate::route::Place;
+use crate::state::safeguards::{Flags, use_safeguards};
 use crate::state::{Same, Shown, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::export;
@@ -64,6 +66,7 @@ pub fn LeftOut(props: &OutsProps) -> Html {
     let takes = use_takes(&props.shown, &outs, &props.set);
     let all = use_state(|| false);
     let open = use_state(|| None::<String>);
+    let flags = use_safeguards();
     let Some(set) = &props.set else {
         return html! { <section class="left-out"><h2>{ text.t("portfolio-left-title-wait") }</h2><div class="skeleton-lines" aria-hidden="true">{ for (0..6).map(|_| html! { <i></i> }) }</div></section> };
     };
@@ -75,9 +78,10 @@ pub fn LeftOut(props: &OutsProps) -> Html {
         });
         html! { <button aria-pressed={(settings.excluded == excluded).to_string()} onclick={click}>{ label }</button> }
     };
+    let catalogue = engine::catalogue::of(world, &props.editor.store.plan);
     let theme_of = |archetype: &str| {
-        world
-            .catalogue()
+        catalogue
+            .catalogue
             .archetypes
             .iter()
             .find(|a| a.id == archetype)
@@ -119,7 +123,7 @@ pub fn LeftOut(props: &OutsProps) -> Html {
     let save = if settings.excluded {
         excluded_csv(&excluded, &text, world)
     } else {
-        outs_csv(&shown_outs, set, &text, world)
+        outs_csv(&shown_outs, set, &flags, &text, world)
     };
     let body = if settings.excluded {
         excluded_table(excluded.iter().take(most), &text, world)
@@ -263,6 +267,7 @@ fn save(file: &'static str, rows: Vec<Vec<String>>) -> Callback<MouseEvent> {
 fn outs_csv(
     outs: &[(&Out, Take)],
     set: &CandidateSet,
+    flags: &Flags,
     text: &Text,
     world: &'static engine::World,
 ) -> Callback<MouseEvent> {
@@ -274,6 +279,7 @@ fn outs_csv(
         "cost_mid_usd",
         "points_alone",
         "what_it_would_take",
+        "safeguards",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -290,6 +296,11 @@ fn outs_csv(
             c.cost.mid.to_string(),
             format!("{}", out.value),
             words::take(world, text, take).into(),
+            in_codes(
+                flags
+                    .of(&c.sized.archetype, &c.economies().collect::<Vec<_>>())
+                    .into_iter(),
+            ),
         ])
     });
     save(

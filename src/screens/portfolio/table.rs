@@ -7,6 +7,7 @@ use std::rc::Rc;
 use atlas::Iso3;
 use charts::svg::number;
 use engine::job::CandidateSet;
+use engine::safeguards::in_codes;
 use ledger::Cents;
 use yew::prelude::*;
 
@@ -17,6 +18,7 @@ use super::hold::Hold;
 use super::settings::{Settings, Sort, names};
 use super::{calendar, same_set, words};
 use crate::route::Place;
+use crate::state::safeguards::{Flags, use_safeguards};
 use crate::state::{Same, Shown, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::export;
@@ -86,6 +88,7 @@ fn ordered<'a>(board: &'a Board, settings: &Settings, name: impl Fn(&Line) -> St
 pub fn Chosen(props: &ChosenProps) -> Html {
     let (text, world) = (use_text(), use_world());
     let open = use_state(BTreeSet::<String>::new);
+    let flags = use_safeguards();
     let (board, settings) = (&props.board, &props.settings);
     let name = |line: &Line| words::archetype(world, &text, &line.archetype).to_string();
     let lines = ordered(board, settings, name);
@@ -141,7 +144,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
                 <tr key={line.id.clone()} data-project={line.id.clone()} class={classes!(expanded.then_some("open"))}>
                     <th scope="row"><button class="expand" aria-expanded={expanded.to_string()} onclick={toggle}>{ name(line) }
                         if let Some(scale) = line.scale { <span class="quieter">{ ", " }{ scale_word(&text, scale) }</span> }
-                        if Hold::of(&props.editor.store.plan.rules, &line.id) == Hold::In { { " " }<span class="tag">{ text.t("portfolio-hold-in") }</span> }</button></th>
+                        if Hold::of(&props.editor.store.plan.rules, &line.id) == Hold::In { { " " }<span class="tag">{ text.t("portfolio-hold-in") }</span> }</button>{ super::guard::tag(&flags.of(&line.archetype, &codes), &text) }</th>
                     <td class="ellipsis economies" title={codes.iter().map(|c| words::economy(world, &text, *c)).collect::<Vec<_>>().join(", ")}>{ words::economies(world, &text, &codes) }</td>
                     <td class="mark-cell">{ glyph::prong(line.prong) }<span class="visually-hidden">{ text.prong(line.prong) }</span></td>
                     <td class="num strong">{ text.millions(line.paid) }</td>
@@ -173,7 +176,7 @@ pub fn Chosen(props: &ChosenProps) -> Html {
                 <h2>{ text.tr("portfolio-chosen-title", &[("n", board.lines.len().into()), ("economies", board.reached.len().into())]) }</h2>
                 <div class="table-tools">
                     { filters(board, settings, &props.place, &text, world) }
-                    <button class="link" onclick={csv(props, &lines, &text, world)}>{ text.t("table-csv") }</button>
+                    <button class="link" onclick={csv(props, &lines, &flags, &text, world)}>{ text.t("table-csv") }</button>
                     <button class="link" onclick={picture}>{ text.t("chart-svg") }</button>
                 </div>
             </div>
@@ -344,6 +347,7 @@ fn money(board: &Board, span: u16, text: &Text) -> Html {
 fn csv(
     props: &ChosenProps,
     lines: &[&Line],
+    flags: &Flags,
     text: &Text,
     world: &'static engine::World,
 ) -> Callback<MouseEvent> {
@@ -367,6 +371,7 @@ fn csv(
         "not_verified",
         "grade_cost",
         "grade_effect",
+        "safeguards",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -377,6 +382,7 @@ fn csv(
             .map(|(c, e)| (words::grade(text, c).0, words::grade(text, e).0))
             .unwrap_or_default();
         let done = l.start.saturating_add(i16::from(l.duration));
+        let codes: Vec<Iso3> = l.split.iter().map(|(e, _)| *e).collect();
         let mut cells = vec![
             l.id.clone(),
             words::archetype(world, text, &l.archetype).into(),
@@ -400,6 +406,7 @@ fn csv(
             l.open.to_string(),
             cost.to_owned(),
             effect.to_owned(),
+            in_codes(flags.of(&l.archetype, &codes).into_iter()),
         ];
         for year in &years {
             let paid: Cents = l.payments.iter().filter(|p| p.2 == *year).map(|p| p.3).sum();

@@ -4,3 +4,4 @@ help-method = الطريقة باختصار
 help-assumption = افتراض
 help-safety = لا شيء يُرسل
 help-reading = كيف تُقرأ
+help-worked = ثلاثة أمثلة محسوبة يدويًا

@@ -37,3 +37,4 @@ help-nodata = Hatched: no data. Grey never means zero.
 help-interval = The bar holds 5 to 95% of the draws, the tick is the median.
 help-accent = Red means this one: the chosen economy, the plan, the next action. Never good or bad.
 help-safety = Nothing is sent
+help-worked = Three examples worked by hand

@@ -37,3 +37,4 @@ help-nodata = Hachuré : pas de données. Le gris ne veut jamais dire zéro.
 help-interval = La barre contient 5 à 95 % des tirages, le trait est la médiane.
 help-accent = Le rouge veut dire celui-ci : l’économie choisie, le plan, la prochaine action. Jamais bon ou mauvais.
 help-safety = Rien n’est envoyé
+help-worked = Trois exemples détaillés

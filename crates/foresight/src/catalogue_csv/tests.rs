@@ -24,16 +24,16 @@ fn codes(archetypes: (&str, &str), effects: (&str, &str)) -> Vec<String> {
 }
 
 #[test]
-fn the_shipped_catalogue_has_thirty_archetypes_and_ninety_effects() {
+fn the_shipped_catalogue_has_forty_six_archetypes_and_all_of_them_move_something() {
     let catalogue = shipped();
-    assert_eq!(catalogue.archetypes.len(), 30);
+    assert_eq!(catalogue.archetypes.len(), 46);
     assert_eq!(
         catalogue
             .archetypes
             .iter()
             .map(|a| a.effects.len())
             .sum::<usize>(),
-        90
+        130
     );
     assert!(catalogue.archetypes.iter().all(|a| !a.effects.is_empty()));
 }
@@ -91,6 +91,74 @@ fn every_question_and_milestone_of_a_rule_has_its_text_in_three_languages() {
         .filter(|q| !milestones.contains(*q))
         .collect();
     assert!(useless.is_empty(), "{useless:?}");
+}
+
+/// Every archetype moves an indicator or a milestone that stands in a shipped framework.
+#[test]
+fn each_archetype_moves_a_leaf_of_a_shipped_framework() {
+    let frameworks = include_str!("../../../../data/frameworks.csv");
+    let leaves: BTreeSet<&str> = frameworks.lines().filter_map(|l| l.split(',').nth(3)).collect();
+    for a in &shipped().archetypes {
+        assert!(
+            a.effects.iter().any(|e| leaves.contains(e.indicator.as_str())),
+            "{} moves nothing that counts",
+            a.id
+        );
+    }
+}
+
+/// The rows of the group "Seed" that ask for projects, each with the archetypes that answer it.
+#[test]
+fn each_row_of_the_seed_has_an_archetype_with_a_source_or_the_word_assumption() {
+    let rows: [(&str, &[&str]); 9] = [
+        (
+            "technology-transfer data shared between partners",
+            &["transfer_registry", "tech_safeguard"],
+        ),
+        (
+            "talent retention against research security",
+            &["talent_return", "research_security"],
+        ),
+        (
+            "investment screening and export controls",
+            &["invest_screening", "export_control"],
+        ),
+        (
+            "standards for sharing datasets, interoperability",
+            &["data_standards"],
+        ),
+        ("privacy-preserving machine learning", &["ppml"]),
+        ("coordination among science funders", &["funder_coord"]),
+        ("AI fellowships and exchanges", &["phd_fellow", "ai_exchange"]),
+        ("norms and standards for AI", &["norms_bodies", "ai_gov_std"]),
+        (
+            "multilateral digital infrastructure",
+            &["subsea_landing", "gpu_cluster", "regional_ren", "public_ai"],
+        ),
+    ];
+    let catalogue = shipped();
+    for (row, ids) in rows {
+        for id in ids {
+            let a = catalogue.get(id).unwrap_or_else(|| panic!("{row}: no {id}"));
+            for source in [&a.cost_source, &a.effect_source, &a.om_source, &a.sizing_source] {
+                assert!(source.len() >= 10, "{id}: {source}");
+            }
+            assert!(a.unit_cost.low < a.unit_cost.mid && a.unit_cost.mid < a.unit_cost.high);
+        }
+    }
+}
+
+#[test]
+fn a_harm_is_a_known_word_used_once() {
+    let e = ("archetype", "archetype");
+    assert_eq!(
+        codes(("surveillance; resource", "surveillance; resources"), e),
+        ["unknown-code"]
+    );
+    assert_eq!(
+        codes(("surveillance; resource", "resource; resource"), e),
+        ["unknown-code"]
+    );
 }
 
 #[test]
