@@ -35,11 +35,7 @@ pub fn version_of(plan: &Plan) -> u32 {
         || !plan.own_indicators.is_empty()
         || !plan.targets.is_empty()
         || plan.settings.beside.is_some();
-    if new_rules || new_money || new_index {
-        2
-    } else {
-        1
-    }
+    if new_rules || new_money || new_index { 2 } else { 1 }
 }
 
 /// A file larger than this is not read (reliability, point 7: 50 MB).
