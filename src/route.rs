@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/frameworks`, `#/coherence`, `#/catalogue`,
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
 //! `#/method`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
@@ -26,6 +26,8 @@ pub enum Screen {
     Portfolio,
     /// Who pays when, what it changes.
     Impact,
+    /// Two plans on the same axes.
+    TwoPlans,
     /// The trees an index is computed on, and editing one's own.
     Frameworks,
     /// Whether the parts of an index belong together.
@@ -88,6 +90,7 @@ impl Route {
             ("compare", None, None) => Screen::Compare,
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
+            ("two-plans", None, None) => Screen::TwoPlans,
             ("frameworks", None, None) => Screen::Frameworks,
             ("coherence", None, None) => Screen::Coherence,
             ("catalogue", None, None) => Screen::Catalogue,
@@ -116,6 +119,7 @@ impl Route {
             Screen::Compare => "#/compare".to_owned(),
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
+            Screen::TwoPlans => "#/two-plans".to_owned(),
             Screen::Frameworks => "#/frameworks".to_owned(),
             Screen::Coherence => "#/coherence".to_owned(),
             Screen::Catalogue => "#/catalogue".to_owned(),
@@ -260,6 +264,7 @@ mod tests {
             Screen::Compare,
             Screen::Portfolio,
             Screen::Impact,
+            Screen::TwoPlans,
             Screen::Frameworks,
             Screen::Coherence,
             Screen::Catalogue,

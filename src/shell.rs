@@ -83,6 +83,7 @@ impl Screen {
             Self::Compare => "screen-compare",
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
+            Self::TwoPlans => "screen-two-plans",
             Self::Frameworks => "screen-frameworks",
             Self::Coherence => "screen-coherence",
             Self::Catalogue => "screen-catalogue",

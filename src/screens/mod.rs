@@ -29,6 +29,7 @@ pub mod impact;
 pub mod method;
 pub mod portfolio;
 pub mod sources;
+pub mod two_plans;
 pub mod what_if;
 pub mod world;
 
@@ -87,6 +88,10 @@ pub const NAV: &[NavEntry] = &[
 /// Screens that are not looked at every day: under *More*, from the screens they belong to, and by search.
 pub const ALSO: &[NavEntry] = &[
     NavEntry {
+        screen: Screen::TwoPlans,
+        key: "screen-two-plans",
+    },
+    NavEntry {
         screen: Screen::Frameworks,
         key: "screen-frameworks",
     },
@@ -123,5 +128,6 @@ pub fn view(route: &Route) -> Html {
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },
         Screen::Impact => html! { <impact::ImpactScreen /> },
+        Screen::TwoPlans => html! { <two_plans::TwoPlansScreen /> },
     }
 }

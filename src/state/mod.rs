@@ -7,6 +7,7 @@
 pub mod contexts;
 pub mod jobs;
 pub mod journal;
+pub mod live;
 pub mod portfolio;
 pub mod readiness;
 pub mod refusal;

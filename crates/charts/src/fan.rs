@@ -1,7 +1,8 @@
 //! A fan: measured history, then two futures with their bands, without and with the portfolio.
 
 use crate::frame::{Canvas, Inset, Label, Plot, extent};
-use crate::{Anchor, Chart, Role, Table};
+use crate::ticks::nice;
+use crate::{Anchor, Chart, Role, Table, metrics};
 
 /// A year of a projection: 10th percentile, median, 90th percentile.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +30,10 @@ pub struct Fan {
     pub start: i16,
     /// Height of the value axis in its unit, the same for every panel of a set; `None` fits this one.
     pub height: Option<f64>,
+    /// The last year in which anybody pays: what nobody maintains fades after it.
+    pub last_payment: Option<i16>,
+    /// A large panel: values on the left, a rule at each.
+    pub axis: bool,
 }
 
 /// Words and number formats of the caller.
@@ -95,17 +100,45 @@ impl Fan {
             _ => (low, high),
         };
         let canvas = Canvas::new(width, height);
+        let ticks = if self.axis { nice(low, high, 5) } else { Vec::new() };
+        let names: Vec<String> = ticks.iter().map(|v| (words.value)(*v)).collect();
+        let widest = names
+            .iter()
+            .map(|n| metrics::width(n, 11.0, false))
+            .fold(0.0, f64::max);
         let inset = Inset {
             top: 8.0,
-            right: 22.0,
+            right: if self.axis { 34.0 } else { 22.0 },
             bottom: 18.0,
-            left: 4.0,
+            left: if self.axis { widest + 10.0 } else { 4.0 },
         };
         let mut plot = canvas.plot((f64::from(first), f64::from(last)), (low, high), inset);
+        for (tick, name) in ticks.iter().zip(&names) {
+            plot.line(
+                [(f64::from(first), *tick), (f64::from(last), *tick)],
+                Role::Rule,
+                1.0,
+            );
+            plot.text(
+                (f64::from(first), *tick),
+                (-6.0, 0.0),
+                name,
+                Label::PLAIN.at(Anchor::End),
+            );
+        }
         fan(&mut plot, &self.without, Role::BandWithout, 1.0);
         fan(&mut plot, &self.with, Role::BandWith, 0.7);
         let start = f64::from(self.start);
         plot.dashed((start, low), (start, high), Role::Ink3, 1.0, 1.5);
+        // Where the money ends: a longer dash in the plan's colour, so that it is not taken for the
+        // line between measured and projected.
+        let end = self
+            .last_payment
+            .filter(|y| (first..=last).contains(y))
+            .map(f64::from);
+        if let Some(end) = end {
+            plot.dashed((end, low), (end, high), Role::LineWith, 1.0, 4.0);
+        }
         plot.line(
             [(f64::from(first), low), (f64::from(last), low)],
             Role::Rule2,
@@ -135,6 +168,13 @@ impl Fan {
             &(words.write_year)(last),
             years.at(Anchor::End),
         );
+        if let Some((end, year)) = end.zip(self.last_payment).filter(|_| self.axis) {
+            let label = Label::PLAIN.in_role(Role::LineWith);
+            plot.text((end, low), (0.0, 10.0), &(words.write_year)(year), label);
+        }
+        if self.axis && self.start > first {
+            plot.text((start, low), (0.0, 10.0), &(words.write_year)(self.start), years);
+        }
         drop(plot);
         Chart {
             scene: canvas.finish(),

@@ -10,6 +10,7 @@
 pub mod backend;
 pub mod bars;
 pub mod calendar;
+pub mod chain;
 pub mod change_map;
 pub mod columns;
 pub mod contributions;

@@ -131,6 +131,8 @@ proptest! {
             without: bands,
             start: 2025,
             height,
+            last_payment: Some(2026),
+            axis: w > 150.0,
         };
         whole(&state.draw(w, h, &fan_words()));
     }
@@ -220,6 +222,7 @@ fn a_fan_labels_both_ends_without_touching() {
         with: vec![band(2025, 11.0), band(2030, 12.2)],
         start: 2025,
         height: Some(15.0),
+        ..Fan::default()
     };
     let chart = state.draw(140.0, 110.0, &fan_words());
     let ends: Vec<f64> = chart

@@ -15,6 +15,7 @@ use crate::World;
 use crate::basis::Refusal;
 pub use crate::catalogue::{CatalogueView, Dependencies};
 pub use crate::changed::{Changed, EconomyChange, Edition, FileValue, Release};
+pub use crate::chain::{Chain, ChainLink, ChainProject, ChainStep};
 pub use crate::comparison::{Comparison, OrderHolds};
 pub use crate::profile::{Mover, Profile, ProfileGap, SurveySummary, Together};
 pub use crate::programme::CandidateSet;
@@ -22,6 +23,7 @@ pub use crate::risk::{Blocked, Drivers, Information, PlanPair, PlanRisk, Tornado
 pub use crate::safeguards::Screened;
 pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
 pub use crate::studies::{Allocation, Studied, StudyStep};
+pub use crate::tier_years::{TierAsk, TierYear};
 pub use crate::tiers::{EconomyTier, WhatIf};
 pub use readiness::Coherence;
 pub use readiness::uncertainty::{Question, Variation};
@@ -208,6 +210,28 @@ pub enum Job {
     Tiers {
         /// Plan: tier rules, answers, own values.
         plan: Box<Plan>,
+    },
+    /// Through whom the indicators of an economy move in a year, and what that means for its tier.
+    Chain {
+        /// Plan, with its portfolio accepted.
+        plan: Box<Plan>,
+        /// Economy.
+        economy: Iso3,
+        /// Year.
+        year: i16,
+        /// Indicators and milestones in that year without the portfolio, for the tier.
+        without: Vec<Target>,
+        /// With it.
+        with: Vec<Target>,
+    },
+    /// The tier along two futures, year by year.
+    TierYears {
+        /// Plan: tier rules, answers, own values.
+        plan: Box<Plan>,
+        /// Indicators and milestones whose values are handed in.
+        indicators: Vec<String>,
+        /// Years of economies.
+        asked: Vec<TierAsk>,
     },
     /// Target values for one economy: score, rank, interval, tier before and after, and the least
     /// change to the next tier with the projects that move its indicators.
@@ -428,6 +452,10 @@ pub enum Reply {
     Coherence(Box<Coherence>),
     /// See [`Job::Change`].
     Changed(Box<Changed>),
+    /// See [`Job::Chain`].
+    Chain(Box<Chain>),
+    /// See [`Job::TierYears`].
+    TierYears(Vec<TierYear>),
     /// See [`Job::Tiers`].
     Tiers(Vec<EconomyTier>),
     /// See [`Job::WhatIf`].

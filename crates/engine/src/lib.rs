@@ -7,6 +7,7 @@
 pub mod basis;
 pub mod catalogue;
 pub mod changed;
+pub mod chain;
 mod coherence;
 pub mod comparison;
 pub mod frameworks;
@@ -22,8 +23,10 @@ pub mod safeguards;
 pub mod sensitivity;
 pub mod studies;
 pub mod tables;
+pub mod tier_years;
 mod tiering;
 pub mod tiers;
+pub mod totals;
 mod work;
 pub mod world;
 

@@ -175,6 +175,18 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             after,
             file,
         } => crate::changed::changed(world, plan, *view, (before, after), file, progress),
+        Job::Chain {
+            plan,
+            economy,
+            year,
+            without,
+            with,
+        } => crate::chain::chain(world, plan, (*economy, *year), without, with),
+        Job::TierYears {
+            plan,
+            indicators,
+            asked,
+        } => crate::tier_years::tier_years(world, plan, indicators, asked, progress),
         Job::Tiers { plan } => crate::tiers::tiers(world, plan),
         Job::WhatIf {
             plan,

@@ -9,7 +9,6 @@
 pub mod aside;
 mod chooser;
 mod dots;
-mod live;
 mod matters;
 mod methods;
 mod ranks;
@@ -30,6 +29,7 @@ use yew::prelude::*;
 use crate::platform::page;
 use crate::route::Place;
 use crate::screens::portfolio::edit::use_editor;
+use crate::state::live::use_live;
 use crate::state::readiness::{self as score, Scores};
 use crate::state::{Same, Work, use_job_of, use_store, use_text, use_world};
 use crate::text::Text;
@@ -259,9 +259,13 @@ fn Sides(props: &SidesProps) -> Html {
         variation: of.variation(),
         set: of.set.clone(),
     };
-    let live = live::use_live(
+    let live = use_live(
         (Rc::clone(&plan), Rc::clone(&asked), dragging),
         move |(plan, of, dragging)| dragging.then(|| compare(plan, of, DRAWS_LIVE)),
+        |reply| match reply {
+            Reply::Comparison(told) => Some(Rc::from(told)),
+            _ => None,
+        },
     );
     // Groups whose parts have their sliders on show.
     let opened = use_state(BTreeSet::<String>::new);

@@ -10,6 +10,7 @@ use charts::ticks;
 use engine::World;
 use engine::job::Impact;
 use foresight::Quantity;
+use foresight::projection::ROOT;
 use indicators::View;
 use yew::prelude::*;
 
@@ -20,6 +21,7 @@ use super::width::use_width;
 use crate::state::readiness::Scores;
 use crate::state::{use_text, use_world};
 use crate::widgets::chart::ChartView;
+use crate::widgets::lineage::{LineageButton, Subject};
 
 /// Properties of [`Change`].
 #[derive(Properties)]
@@ -32,6 +34,8 @@ pub struct ChangeProps {
     pub base: i16,
     /// Last year of the projection.
     pub horizon: i16,
+    /// What is in the number of an economy is wanted.
+    pub on_chain: Callback<Iso3>,
     /// Source line of the exported picture.
     pub source: AttrValue,
 }
@@ -258,6 +262,17 @@ pub fn Change(props: &ChangeProps) -> Html {
         ]
     }));
     let rows = chart.table.rows.clone();
+    let (framework, view) = (
+        AttrValue::from(props.scores.frozen.framework().to_owned()),
+        props.scores.frozen.view(),
+    );
+    let lineage = |economy: Iso3| Subject {
+        economy,
+        node: ROOT.into(),
+        framework: framework.clone(),
+        view,
+        year: None,
+    };
     html! {
         <div class="impact-row">
             <section class="impact-change" aria-label={title.clone()} data-testid="change-map">
@@ -275,6 +290,15 @@ pub fn Change(props: &ChangeProps) -> Html {
                         <tbody>{ for rows.into_iter().zip(compared.iter()).map(|(cells, score)| html! {
                             <tr data-economy={score.economy.to_string()}>{ for cells.into_iter().enumerate().map(|(i, cell)| match i {
                                 0 => html! { <th scope="row">{ cell }</th> },
+                                1 => html! { <td class="num ltr"><LineageButton of={lineage(score.economy)}>{ cell }</LineageButton></td> },
+                                5 => {
+                                    let onclick = {
+                                        let (on, code) = (props.on_chain.clone(), score.economy);
+                                        Callback::from(move |_: MouseEvent| on.emit(code))
+                                    };
+                                    let label = text.tr("outcome-open-number", &[("amount", cell.as_str().into()), ("name", names::economy(world, &text, score.economy).into())]);
+                                    html! { <td class="num ltr"><button class="total" aria-label={label} {onclick}>{ cell }</button></td> }
+                                }
                                 _ => html! { <td class="num ltr">{ cell }</td> },
                             }) }</tr>
                         }) }</tbody>

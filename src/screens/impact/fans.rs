@@ -1,27 +1,28 @@
-//! With the portfolio and without it: a panel for each economy, one span for all, the largest
-//! effect first.
+//! With the portfolio and without it: a panel for each economy, one span for all, the largest effect
+//! first; or one economy, large, with its values on an axis. A dashed line stands where the payments
+//! end: what nobody maintains fades after it.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use atlas::Iso3;
 use charts::fan::{self, Band, Fan};
 use charts::sheet::{self, Panel};
 use charts::{Chart, Table};
 use engine::job::{Impact, ImpactRow};
-use foresight::baseline::Method;
 use indicators::View;
 use plan::Plan;
 use yew::prelude::*;
 
+use super::fan_words::{effect_words, notes, rows};
 use super::money::csv_link;
 use super::names;
-use super::outcome::{self, Path, Subject};
+use super::outcome::{self, Path, Scope, Subject};
 use super::width::use_width;
 use crate::state::readiness::Scores;
 use crate::state::{Same, use_text, use_world};
 use crate::text::{Phrase, Text};
 use crate::widgets::chart::ChartView;
-use crate::widgets::tabs::{Tab, Tabs};
 
 /// Properties of [`Fans`].
 #[derive(Properties)]
@@ -34,10 +35,18 @@ pub struct FansProps {
     pub scores: Rc<Scores>,
     /// What the fans show.
     pub subject: Subject,
-    /// Another subject is wanted; empty for the score.
-    pub on_subject: Callback<String>,
-    /// Another view is wanted.
-    pub on_view: Callback<AttrValue>,
+    /// Of whom.
+    pub scope: Scope,
+    /// Totals instead of rates.
+    pub total: bool,
+    /// The last year in which anybody pays.
+    pub last_payment: Option<i16>,
+    /// How far the effect has faded at the horizon, in words.
+    pub fade: Option<AttrValue>,
+    /// The large panel of an economy is wanted, or (`None`) all.
+    pub on_scope: Callback<Option<Iso3>>,
+    /// What is in the number of an economy is wanted.
+    pub on_chain: Callback<Iso3>,
     /// Source line of exported charts.
     pub source: AttrValue,
 }
@@ -48,6 +57,8 @@ impl PartialEq for FansProps {
             && Rc::ptr_eq(&self.impact, &other.impact)
             && Rc::ptr_eq(&self.scores, &other.scores)
             && self.subject == other.subject
+            && (self.scope, self.total) == (other.scope, other.total)
+            && (self.last_payment, &self.fade) == (other.last_payment, &other.fade)
             && self.source == other.source
     }
 }
@@ -59,25 +70,80 @@ const GAP: f64 = 18.0;
 /// Height of a panel without its heading, units.
 const HEIGHT: f64 = 132.0;
 
+/// Height of the large panel, units.
+const LARGE: f64 = 300.0;
+
+/// The paths on show: of the subject, as rates or totals, of one or all. Also the economies whose
+/// people are not known, which have no total.
+fn on_show(props: &FansProps, world: &engine::World) -> (Vec<Path>, Vec<Iso3>) {
+    let frozen = &props.scores.frozen;
+    let mut paths = outcome::paths(world, &props.plan, frozen, &props.impact, &props.subject);
+    let mut unknown = Vec::new();
+    if let Some(unit) = total_unit(props, world) {
+        paths = paths
+            .into_iter()
+            .filter_map(|path| {
+                let factor = engine::totals::factor(world, &props.plan, unit, path.economy);
+                if factor.is_none() {
+                    unknown.push(path.economy);
+                }
+                Some(path.scaled(factor?))
+            })
+            .collect();
+        paths.sort_by(|a, b| {
+            b.effect()
+                .abs()
+                .total_cmp(&a.effect().abs())
+                .then(a.economy.cmp(&b.economy))
+        });
+    }
+    if let Scope::One(code) = props.scope {
+        paths.retain(|p| p.economy == code);
+    }
+    (paths, unknown)
+}
+
+/// The unit of the subject where totals are shown.
+pub fn total_unit<'w>(props: &FansProps, world: &'w engine::World) -> Option<&'w str> {
+    let Subject::Leaf(node) = &props.subject else {
+        return None;
+    };
+    let unit = &world.pack.indicator(indicator_of(node, &props.scores)?)?.unit;
+    (props.total && engine::totals::has_total(unit)).then_some(unit.as_str())
+}
+
+/// Whether a subject has totals.
+pub fn has_total(subject: &Subject, scores: &Scores, world: &engine::World) -> bool {
+    let Subject::Leaf(node) = subject else {
+        return false;
+    };
+    indicator_of(node, scores)
+        .and_then(|id| world.pack.indicator(id))
+        .is_some_and(|i| engine::totals::has_total(&i.unit))
+}
+
 /// The panels.
 #[component]
 pub fn Fans(props: &FansProps) -> Html {
     let (text, world) = (use_text(), use_world());
     let frame = use_node_ref();
     let width = use_width(&frame, 600.0);
-    let frozen = &props.scores.frozen;
-    let paths = outcome::paths(world, &props.plan, frozen, &props.impact, &props.subject);
+    let (paths, unknown) = on_show(props, world);
     let name = subject_name(&props.subject, props, &text, world);
     let horizon = text.year(props.plan.settings.horizon);
     let title = match paths.first().filter(|p| p.effect() != 0.0) {
         Some(path) => text.tr(
-            "impact-fans-finding",
+            if matches!(props.scope, Scope::One(_)) {
+                "outcome-one-finding"
+            } else {
+                "impact-fans-finding"
+            },
             &[
                 ("name", name.clone().into()),
                 ("who", names::economy(world, &text, path.economy).into()),
                 (
                     "effect",
-                    effect_words(path.effect(), props.subject == Subject::Score, &text).into(),
+                    effect_words(path.effect(), &props.subject, &text).into(),
                 ),
                 ("year", horizon.as_str().into()),
             ],
@@ -85,69 +151,81 @@ pub fn Fans(props: &FansProps) -> Html {
         None => text.tr("impact-fans-still", &[("name", name.clone().into())]),
     }
     .to_string();
-    let chart = sheet_of(&paths, width, props, &text, world);
-    let (moved, _) = outcome::moved(&props.impact, frozen);
-    let onchange = {
-        let on = props.on_subject.clone();
-        Callback::from(move |event: Event| {
-            if let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() {
-                on.emit(select.value());
-            }
-        })
-    };
-    let options = moved.iter().map(|node| {
-        let chosen = props.subject == Subject::Leaf(node.clone());
-        html! { <option value={node.clone()} selected={chosen}>{ leaf_name(node, props, &text, world).to_string() }</option> }
-    });
-    let views = [View::Outcomes, View::Milestones]
-        .map(|view| Tab {
-            id: view_id(view).into(),
-            label: text
-                .t(if view == View::Outcomes {
-                    "view-outcomes"
-                } else {
-                    "view-milestones"
-                })
-                .html(),
-        })
-        .to_vec();
+    let laid = sheet_of(&paths, width, props, &text, world);
+    let (chart, panel) = (laid.chart, laid.panel);
+    let columns = laid.columns;
     let span = shared(&paths);
+    let large = matches!(props.scope, Scope::One(_));
     let sub = text.tr(
-        "impact-fans-sub",
+        if large {
+            "outcome-one-sub"
+        } else {
+            "impact-fans-sub"
+        },
         &[
             ("span", text.short(span).into()),
             ("unit", unit(&props.subject, props, &text, world).into()),
         ],
     );
-    let notes = notes(props, &text);
+    let notes = notes(props, &unknown, &text, world);
+    let size = (chart.scene.width.max(1.0), chart.scene.height.max(1.0));
+    let over = paths.iter().enumerate().filter(|_| !large).map(|(i, path)| {
+        let (x, y) = (
+            (i % columns) as f64 * (panel + GAP),
+            (i / columns) as f64 * (HEIGHT + sheet::HEAD + GAP / 2.0),
+        );
+        let share = |v: f64, of: f64| v / of * 100.0;
+        let style = format!(
+            "inset-inline-start:{:.2}%;inset-block-start:{:.2}%;inline-size:{:.2}%",
+            share(x, size.0),
+            share(y - 2.0, size.1),
+            share(panel, size.0)
+        );
+        let onclick = {
+            let (on, code) = (props.on_scope.clone(), path.economy);
+            Callback::from(move |_: MouseEvent| on.emit(Some(code)))
+        };
+        let label = text.tr(
+            "outcome-open-one",
+            &[("name", names::economy(world, &text, path.economy).into())],
+        );
+        html! { <button class="total" dir="ltr" data-economy={path.economy.to_string()} aria-label={label} {style} {onclick}></button> }
+    });
+    let tools = match props.scope {
+        Scope::One(code) => {
+            let all = {
+                let on = props.on_scope.clone();
+                Callback::from(move |_: MouseEvent| on.emit(None))
+            };
+            let what = {
+                let on = props.on_chain.clone();
+                Callback::from(move |_: MouseEvent| on.emit(code))
+            };
+            html! {
+                <p class="impact-links no-print">
+                    <button class="link" data-testid="fan-all" onclick={all}>{ text.t("outcome-back") }</button>
+                    <button class="link" data-testid="fan-chain" onclick={what}>{ text.t("outcome-what") }</button>
+                </p>
+            }
+        }
+        Scope::All => html! {},
+    };
+    let last = props.last_payment.map(|year| {
+        html! { <span class="ends">{ text.tr("outcome-last-payment", &[("year", text.year(year).into())]) }</span> }
+    });
     html! {
-        <section class="impact-fans" aria-label={title.clone()}>
+        <section class="impact-fans" aria-label={title.clone()} data-testid="impact-fans">
             <h2>{ title.clone() }</h2>
-            <p class="note fan-key"><span>{ text.t("impact-key-without") }</span>{ " " }<b class="accent">{ text.t("impact-key-with") }</b>{ " " }{ &sub }</p>
-            <div class="between impact-switches">
-                <label class="field"><span class="quiet">{ text.t("impact-subject") }</span>
-                    <select class="input" data-testid="impact-subject" {onchange}>
-                        <option value="" selected={props.subject == Subject::Score}>{ text.t("impact-score").to_string() }</option>
-                        { for options }
-                    </select>
-                </label>
-                <Tabs label={text.t("impact-view-label")} tabs={views} chosen={view_id(frozen.view())} on_choose={props.on_view.clone()} />
-            </div>
-            <div ref={frame}>
+            <p class="note fan-key"><span>{ text.t("impact-key-without") }</span>{ " " }<b class="accent">{ text.t("impact-key-with") }</b>{ " " }{ &sub }{ " " }{ last }</p>
+            { tools }
+            <div class="laid" ref={frame}>
                 <ChartView chart={Rc::new(chart)} title={title} subtitle={sub} source={props.source.clone()} file="groundwork-impact-panels" />
+                <div class="overlay" dir="ltr" style={format!("aspect-ratio:{:.1}/{:.1}", size.0, size.1)}>{ for over }</div>
             </div>
             { csv_link("groundwork-panels", rows(&paths), &text) }
             { for notes.into_iter().map(|n| html! { <p class="note">{ n }</p> }) }
+            if let Some(fade) = &props.fade { <p class="note" data-testid="fade">{ fade.clone() }</p> }
         </section>
-    }
-}
-
-/// An effect with its sign: a decimal for a score, three digits for an indicator.
-fn effect_words(effect: f64, score: bool, text: &Text) -> String {
-    match effect {
-        e if score => text.signed(e, 1),
-        e if e > 0.0 => format!("+{}", text.short(e)),
-        e => text.short(e),
     }
 }
 
@@ -162,18 +240,19 @@ pub fn view_id(view: View) -> &'static str {
 fn subject_name(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World) -> String {
     match subject {
         Subject::Score => text.t("impact-score").into(),
-        Subject::Leaf(node) => leaf_name(node, props, text, world).into(),
+        Subject::Rank => text.t("outcome-rank").into(),
+        Subject::Leaf(node) => leaf_name(node, &props.plan, &props.scores, text, world).into(),
     }
 }
 
 /// Name of a leaf's indicator.
-fn leaf_name(node: &str, props: &FansProps, text: &Text, world: &engine::World) -> Phrase {
-    let id = indicator_of(node, &props.scores).unwrap_or(node);
-    crate::widgets::lineage::name(id, true, text, &props.plan, world)
+pub fn leaf_name(node: &str, plan: &Plan, scores: &Scores, text: &Text, world: &engine::World) -> Phrase {
+    let id = indicator_of(node, scores).unwrap_or(node);
+    crate::widgets::lineage::name(id, true, text, plan, world)
 }
 
 /// The indicator of a leaf.
-fn indicator_of<'s>(node: &str, scores: &'s Scores) -> Option<&'s str> {
+pub fn indicator_of<'s>(node: &str, scores: &'s Scores) -> Option<&'s str> {
     let leaf = scores.frozen.leaves().iter().find(|l| l.node == node)?;
     Some(&leaf.indicator)
 }
@@ -181,6 +260,8 @@ fn indicator_of<'s>(node: &str, scores: &'s Scores) -> Option<&'s str> {
 fn unit(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World) -> String {
     match subject {
         Subject::Score => text.t("impact-unit-points").into(),
+        Subject::Rank => text.t("outcome-unit-places").into(),
+        Subject::Leaf(_) if total_unit(props, world).is_some() => text.t("outcome-unit-total").into(),
         Subject::Leaf(node) => indicator_of(node, &props.scores)
             .and_then(|id| world.pack.indicator(id))
             .map(|i| text.unit(&i.unit).to_string())
@@ -188,88 +269,22 @@ fn unit(subject: &Subject, props: &FansProps, text: &Text, world: &engine::World
     }
 }
 
-/// What the panels show, in full precision.
-fn rows(paths: &[Path]) -> Vec<Vec<String>> {
-    let head = [
-        "economy",
-        "year",
-        "measured",
-        "without_p10",
-        "without_p50",
-        "without_p90",
-        "with_p10",
-        "with_p50",
-        "with_p90",
-    ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    for path in paths {
-        rows.extend(path.history.iter().map(|(year, value)| {
-            let mut row = vec![path.economy.to_string(), year.to_string(), value.to_string()];
-            row.resize(head.len(), String::new());
-            row
-        }));
-        rows.extend(path.rows.iter().map(|r| {
-            let mut row = vec![path.economy.to_string(), r.year.to_string(), String::new()];
-            row.extend(
-                [
-                    r.without_band.0,
-                    r.without,
-                    r.without_band.1,
-                    r.p10,
-                    r.with,
-                    r.p90,
-                ]
-                .map(|v| v.to_string()),
-            );
-            row
-        }));
-    }
-    rows
-}
-
-/// What must be said under the panels.
-fn notes(props: &FansProps, text: &Text) -> Vec<Phrase> {
-    let mut notes = Vec::new();
-    if props.scores.frozen.view() == View::Milestones {
-        notes.push(text.t("impact-milestones-assumed"));
-    }
-    if let Subject::Leaf(node) = &props.subject {
-        let choice = indicator_of(node, &props.scores)
-            .and_then(|id| props.impact.baselines.iter().find(|(of, _)| of == id))
-            .map(|(_, choice)| choice);
-        if let Some(choice) = choice {
-            let id = indicator_of(node, &props.scores).unwrap_or_default();
-            let method = super::notes::method_of(id, choice.method, text);
-            let forecasts = choice.forecasts.into();
-            notes.push(match choice.method {
-                Method::Untested | Method::Milestone => match super::notes::no_history(id) {
-                    Some(_) => text.t("impact-fans-no-history"),
-                    None => text.t("impact-fans-untested"),
-                },
-                Method::Persistence => text.tr("impact-fans-persistence", &[("forecasts", forecasts)]),
-                _ => {
-                    let ratio = text.percent(1.0 - choice.ratio().unwrap_or(1.0), 0);
-                    let args = [
-                        ("method", method.into()),
-                        ("better", ratio.into()),
-                        ("forecasts", forecasts),
-                    ];
-                    text.tr("impact-fans-method", &args)
-                }
-            });
+fn state(path: &Path, props: &FansProps, first: i16) -> Fan {
+    let plan = &props.plan;
+    // Rank 1 stands at the top.
+    let sign = if props.subject == Subject::Rank { -1.0 } else { 1.0 };
+    let band = |row: &ImpactRow, with: bool| {
+        let (a, b) = if with {
+            (row.p10, row.p90)
+        } else {
+            row.without_band
+        };
+        Band {
+            year: row.year,
+            low: (sign * a).min(sign * b),
+            mid: sign * if with { row.with } else { row.without },
+            high: (sign * a).max(sign * b),
         }
-    } else {
-        notes.push(text.t("impact-fans-draws"));
-    }
-    notes
-}
-
-fn state(path: &Path, plan: &Plan, first: i16) -> Fan {
-    let band = |row: &ImpactRow, with: bool| Band {
-        year: row.year,
-        low: if with { row.p10 } else { row.without_band.0 },
-        mid: if with { row.with } else { row.without },
-        high: if with { row.p90 } else { row.without_band.1 },
     };
     let base = plan.settings.base_year;
     let mut history: Vec<(i16, f64)> = path
@@ -279,7 +294,7 @@ fn state(path: &Path, plan: &Plan, first: i16) -> Fan {
         .filter(|(y, _)| *y >= first)
         .collect();
     if let Some(row) = path.rows.iter().find(|r| r.year == base) {
-        history.push((base, row.without));
+        history.push((base, sign * row.without));
     }
     Fan {
         history,
@@ -287,6 +302,8 @@ fn state(path: &Path, plan: &Plan, first: i16) -> Fan {
         with: path.rows.iter().map(|r| band(r, true)).collect(),
         start: base,
         height: None,
+        last_payment: props.last_payment,
+        axis: matches!(props.scope, Scope::One(_)),
     }
 }
 
@@ -308,9 +325,21 @@ fn shared(paths: &[Path]) -> f64 {
         .fold(0.0, f64::max)
 }
 
-fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &engine::World) -> Chart {
+/// A sheet of panels: the picture, how wide a panel is and how many stand in a row.
+struct Laid {
+    chart: Chart,
+    panel: f64,
+    columns: usize,
+}
+
+fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &engine::World) -> Laid {
     let plan = &props.plan;
     let (first, last) = (plan.settings.base_year - outcome::HISTORY, plan.settings.horizon);
+    let first = if props.subject == Subject::Rank {
+        plan.settings.base_year
+    } else {
+        first
+    };
     let span = shared(paths);
     let room = width - GAP;
     let columns = ((room + GAP) / (NARROWEST + GAP))
@@ -321,8 +350,17 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
     let rows = (paths.len() as f64 / columns).ceil().max(1.0);
     let columns = (paths.len() as f64 / rows).ceil().max(1.0);
     let panel = ((room - GAP * (columns - 1.0)) / columns).max(40.0);
-    let score = props.subject == Subject::Score;
-    let write = |v: f64| if score { text.fixed(v, 1) } else { text.short(v) };
+    let totals = total_unit(props, world).is_some();
+    let write = |v: f64| match props.subject {
+        Subject::Score => text.fixed(v, 1),
+        Subject::Rank => text.whole(-v),
+        Subject::Leaf(_) if totals => names::people(v, text),
+        Subject::Leaf(_) => text.short(v),
+    };
+    let full = |v: f64| match props.subject {
+        Subject::Rank => text.full_to(-v, 1),
+        _ => text.full_to(v, 4),
+    };
     let heads = [
         "impact-col-year",
         "impact-col-measured",
@@ -330,16 +368,27 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
         "impact-key-with",
     ]
     .map(|k| text.t(k).to_string());
-    let words = fan::Words {
+    let write_year = |y: i16| text.year(y);
+    let words = |description: String| fan::Words {
         year: &heads[0],
         measured: &heads[1],
         without: &heads[2],
         with: &heads[3],
         value: &write,
-        full: &|v| text.full_to(v, 4),
-        write_year: &|y| text.year(y),
-        description: String::new(),
+        full: &full,
+        write_year: &write_year,
+        description,
     };
+    if let (Scope::One(_), Some(path)) = (props.scope, paths.first()) {
+        let effect = effect_words(path.effect(), &props.subject, text);
+        let description = format!("{} {effect}", names::economy(world, text, path.economy));
+        let chart = state(path, props, first).draw_between((first, last), width, LARGE, &words(description));
+        return Laid {
+            chart,
+            panel: width,
+            columns: 1,
+        };
+    }
     let mut table = Table::default();
     let mut description: BTreeMap<usize, String> = BTreeMap::new();
     let panels: Vec<Panel> = paths
@@ -348,9 +397,9 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
         .map(|(i, path)| {
             let fan = Fan {
                 height: Some(span),
-                ..state(path, plan, first)
+                ..state(path, props, first)
             };
-            let chart = fan.draw_between((first, last), panel, HEIGHT, &words);
+            let chart = fan.draw_between((first, last), panel, HEIGHT, &words(String::new()));
             let name = names::economy(world, text, path.economy);
             if table.columns.is_empty() {
                 table.columns.push(text.t("impact-col-economy").into());
@@ -360,7 +409,7 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
                 row.insert(0, name.clone());
                 row
             }));
-            let effect = effect_words(path.effect(), score, text);
+            let effect = effect_words(path.effect(), &props.subject, text);
             description.insert(i, format!("{name} {effect}"));
             Panel {
                 name,
@@ -372,9 +421,13 @@ fn sheet_of(paths: &[Path], width: f64, props: &FansProps, text: &Text, world: &
     let mut scene = sheet::grid(&panels, columns as usize, GAP);
     // Numbers at the ends of the last column's lines stand outside of their panel.
     scene.width += GAP;
-    Chart {
-        scene,
-        description: description.into_values().collect::<Vec<_>>().join(", "),
-        table,
+    Laid {
+        chart: Chart {
+            scene,
+            description: description.into_values().collect::<Vec<_>>().join(", "),
+            table,
+        },
+        panel,
+        columns: columns as usize,
     }
 }

@@ -1,23 +1,32 @@
 //! Money and impact: who pays what, when and where, and what the same index engine says it changes.
 //!
+//! Three parts, the answer first: the result with its money, how it comes about (the results chain of
+//! one economy), and how sure it is. Two plans are compared on a screen of their own.
+//!
 //! The portfolio is the one on show everywhere ([`use_shown_portfolio`]); its money and projection
 //! are computed by the engine's worker, with the seed that the command line takes by default, so that
 //! `impact.csv` is the same file. Every total is a button: the drawer lists its parts.
 
+mod chain;
 mod change;
+mod controls;
 mod drawer;
+mod fade;
+mod fan_words;
 mod fans;
-
 mod money;
-mod names;
+pub mod names;
 mod notes;
-mod outcome;
+pub mod outcome;
 mod parts;
 mod ranks;
+mod sure;
+mod tier_table;
 pub mod width;
 
 use std::rc::Rc;
 
+use atlas::Iso3;
 use engine::job::Impact;
 use engine::{Job, Reply};
 use foresight::Quantity;
@@ -26,22 +35,25 @@ use plan::Plan;
 use yew::prelude::*;
 
 use crate::platform::page;
-use crate::route::Place;
+use crate::route::{Place, Route, Screen};
 use crate::state::portfolio::{Shown, ShownPortfolio, programme_of, use_shown_portfolio};
 use crate::state::readiness::{self as score, Scores};
 use crate::state::{Same, Work, use_job, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::export;
+use crate::widgets::tabs::{Tab, Tabs};
 use crate::widgets::work::{Failure, Progress, WorkView};
 
+use controls::Controls;
 use drawer::Drawer;
-use fans::{Fans, view_id};
+use fans::view_id;
 use money::{ColumnsView, FlowView, MoneyTable};
 use names::Books;
-use notes::{Idles, Methods};
-use outcome::{Subject, apart, at_horizon};
+use outcome::{Scope, Subject, apart, at_horizon};
 use parts::{Grouping, Key};
 use ranks::{People, Ranks};
+use sure::Sure;
+use tier_table::TierTable;
 
 /// Draws of the projection: the command line's default.
 const DRAWS: u32 = 500;
@@ -58,6 +70,50 @@ mod settings {
     pub const LEAF: &str = "leaf";
     /// The total that is open.
     pub const OPEN: &str = "open";
+    /// `chain` or `sure`; the result by default.
+    pub const PART: &str = "part";
+    /// The economy whose fan is large and whose chain is shown.
+    pub const ECONOMY: &str = "economy";
+    /// `total` for totals instead of rates.
+    pub const MEASURE: &str = "measure";
+}
+
+/// A part of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// What comes of it, and the money.
+    Result,
+    /// Through whom.
+    Chain,
+    /// How sure it is.
+    Sure,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Result, Self::Chain, Self::Sure];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Chain => "chain",
+            Self::Sure => "sure",
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Result => "outcome-part-result",
+            Self::Chain => "outcome-part-chain",
+            Self::Sure => "outcome-part-sure",
+        }
+    }
+
+    fn read(setting: Option<&str>) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|p| Some(p.id()) == setting)
+            .unwrap_or(Self::Result)
+    }
 }
 
 /// The screen.
@@ -163,6 +219,7 @@ fn Funded(props: &FundedProps) -> Html {
         Callback::from(move |node: String| set(settings::LEAF, (!node.is_empty()).then_some(node)))
     };
     let on_view = {
+        let set = set.clone();
         let default = view_id(plan.settings.view);
         Callback::from(move |id: AttrValue| set(settings::COUNT, (id != default).then(|| id.to_string())))
     };
@@ -191,17 +248,52 @@ fn Funded(props: &FundedProps) -> Html {
         .to_string()
         .into()
     };
-    let leaf = setting(settings::LEAF);
-    let subject = (*scores)
-        .as_ref()
-        .and_then(|s| {
-            s.frozen
-                .leaves()
-                .iter()
-                .find(|l| Some(&l.node) == leaf.as_ref())
-                .map(|l| l.node.clone())
+    let part = Part::read(setting(settings::PART).as_deref());
+    let one = setting(settings::ECONOMY)
+        .and_then(|code| Iso3::new(&code))
+        .filter(|code| plan.region.economies.contains(code));
+    let subject = (*scores).as_ref().map_or(Subject::Score, |s| {
+        Subject::read(setting(settings::LEAF).as_deref(), &s.frozen)
+    });
+    let go = {
+        let place = place.clone();
+        move |changes: &[(&str, Option<String>)]| {
+            if let Some(place) = &place {
+                let route = changes.iter().fold(place.route.clone(), |r, (name, value)| {
+                    r.with(name, value.clone())
+                });
+                // A step of the browser's history: the reader goes back to where they were.
+                route.go();
+            }
+        }
+    };
+    let on_part = {
+        let set = set.clone();
+        Callback::from(move |id: AttrValue| {
+            set(settings::PART, (id != Part::Result.id()).then(|| id.to_string()));
         })
-        .map_or(Subject::Score, Subject::Leaf);
+    };
+    let on_scope = {
+        let set = set.clone();
+        Callback::from(move |code: Option<Iso3>| set(settings::ECONOMY, code.map(|c| c.to_string())))
+    };
+    let on_total = {
+        let set = set.clone();
+        Callback::from(move |total: bool| set(settings::MEASURE, total.then(|| "total".to_owned())))
+    };
+    let on_chain = {
+        let go = go.clone();
+        Callback::from(move |code: Iso3| {
+            go(&[
+                (settings::PART, Some(Part::Chain.id().to_owned())),
+                (settings::ECONOMY, Some(code.to_string())),
+            ]);
+        })
+    };
+    let on_leaf = {
+        let go = go.clone();
+        Callback::from(move |node: String| go(&[(settings::PART, None), (settings::LEAF, Some(node))]))
+    };
     let drawer = open
         .clone()
         .filter(|key| books.total(key) != ledger::Cents::ZERO)
@@ -216,32 +308,78 @@ fn Funded(props: &FundedProps) -> Html {
         }
         _ => html! {},
     };
-    let effects = match (&*impact, &*scores) {
-        (Some(impact), Some(scores)) => effects(&Effects {
-            books: &books,
-            impact,
-            scores,
-            subject,
-            on_subject,
-            on_view,
-            source: source.clone(),
-        }),
+    let faded = use_memo(books.clone(), |books| fade::fade(books));
+    let inside = match (&*impact, &*scores) {
+        (Some(impact), Some(scores)) => {
+            let found = Found {
+                books: &books,
+                plan: Same(Rc::clone(&funded)),
+                impact,
+                scores,
+                source: source.clone(),
+                on_chain: on_chain.clone(),
+            };
+            match part {
+                Part::Result => result(
+                    &found,
+                    &Chosen {
+                        subject,
+                        scope: one.map_or(Scope::All, Scope::One),
+                        total: setting(settings::MEASURE).as_deref() == Some("total"),
+                        faded: *faded,
+                        on_subject,
+                        on_scope,
+                        on_total,
+                        on_view,
+                    },
+                    world,
+                    &text,
+                ),
+                Part::Chain => {
+                    let first = outcome::paths(world, &plan, &scores.frozen, impact, &Subject::Score)
+                        .first()
+                        .map(|p| p.economy);
+                    match one.or(first) {
+                        Some(economy) => html! {
+                            <chain::ChainView books={books.clone()} plan={found.plan.clone()} impact={Same(Rc::clone(impact))}
+                                scores={Same(Rc::clone(scores))} {economy} on_economy={on_chain} {on_leaf} source={source.clone()} />
+                        },
+                        None => html! { <p class="sub">{ text.t("chain-none") }</p> },
+                    }
+                }
+                Part::Sure => html! {
+                    <Sure books={books.clone()} plan={found.plan.clone()} impact={Same(Rc::clone(impact))} scores={Same(Rc::clone(scores))} source={source.clone()} />
+                },
+            }
+        }
         _ => waiting(&project, &text),
     };
+    let parts = Part::ALL
+        .map(|p| Tab {
+            id: p.id().into(),
+            label: text.t(p.key()).html(),
+        })
+        .to_vec();
+    let two_plans = Route::to(Screen::TwoPlans).hash();
     html! {
         <div class={classes!("page", "impact", drawer.is_some().then_some("with-drawer"))} {onkeydown}>
             <div class="impact-page">
                 { head(&books, (*impact).as_ref(), view, &text) }
-                { problem_with_money }
-                <div class="impact-row">
-                    <FlowView books={books.clone()} money={money_reply.clone()} {grouping} on_group={on_group.clone()}
-                        open={open.clone()} on_open={on_open.clone()} source={source.clone()} />
-                    <ColumnsView books={books.clone()} money={money_reply} {grouping} on_group={on_group.clone()}
-                        open={open.clone()} on_open={on_open.clone()} {source} />
+                <div class="impact-parts no-print">
+                    <Tabs label={text.t("outcome-parts")} tabs={parts} chosen={part.id()} on_choose={on_part} />
+                    <a class="link" href={two_plans} data-testid="to-two-plans">{ text.t("outcome-two-plans") }</a>
                 </div>
-                { effects.0 }
-                <MoneyTable books={books.clone()} {grouping} {on_group} {open} {on_open} />
-                { effects.1 }
+                { inside }
+                if part == Part::Result {
+                    { problem_with_money }
+                    <div class="impact-row">
+                        <FlowView books={books.clone()} money={money_reply.clone()} {grouping} on_group={on_group.clone()}
+                            open={open.clone()} on_open={on_open.clone()} source={source.clone()} />
+                        <ColumnsView books={books.clone()} money={money_reply} {grouping} on_group={on_group.clone()}
+                            open={open.clone()} on_open={on_open.clone()} {source} />
+                    </div>
+                    <MoneyTable books={books.clone()} {grouping} {on_group} {open} {on_open} />
+                }
             </div>
             { drawer }
         </div>
@@ -310,47 +448,68 @@ fn head(books: &Books, impact: Option<&Rc<Impact>>, view: View, text: &Text) -> 
     }
 }
 
-/// What the parts about impact are made of.
-struct Effects<'a> {
+/// What was found, for every part.
+struct Found<'a> {
     books: &'a Books,
+    plan: Same<Plan>,
     impact: &'a Rc<Impact>,
     scores: &'a Rc<Scores>,
-    subject: Subject,
-    on_subject: Callback<String>,
-    on_view: Callback<AttrValue>,
     source: AttrValue,
+    on_chain: Callback<Iso3>,
 }
 
-/// Fans, ranks and people; methods and what does nothing.
-fn effects(of: &Effects<'_>) -> (Html, Html) {
+/// What the reader chose to see of the result.
+struct Chosen {
+    subject: Subject,
+    scope: Scope,
+    total: bool,
+    faded: Option<fade::Fade>,
+    on_subject: Callback<String>,
+    on_scope: Callback<Option<Iso3>>,
+    on_total: Callback<bool>,
+    on_view: Callback<AttrValue>,
+}
+
+/// Choosers, fans, ranks, tiers, people, and the maps before and after.
+fn result(of: &Found<'_>, chosen: &Chosen, world: &engine::World, text: &Text) -> Html {
     let plan = &of.books.shown.plan;
     let view = of.scores.frozen.view();
     let scored = of.scores.readiness.scored().count();
     let horizon = plan.settings.horizon;
-    let row = html! {
+    let (moved, _) = outcome::moved(of.impact, &of.scores.frozen);
+    let leaves: Vec<(String, String)> = moved
+        .iter()
+        .map(|node| {
+            (
+                node.clone(),
+                fans::leaf_name(node, plan, of.scores, text, world).into(),
+            )
+        })
+        .collect();
+    let total = fans::has_total(&chosen.subject, of.scores, world).then_some(chosen.total);
+    let fade: Option<AttrValue> = chosen.faded.map(|f| f.words(horizon, text).to_string().into());
+    html! {
         <>
-        <change::Change impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon} source={of.source.clone()} />
+        <Controls subject={chosen.subject.clone()} {leaves} scope={chosen.scope} economies={plan.region.economies.clone()} {total} {view}
+            on_subject={chosen.on_subject.clone()} on_scope={chosen.on_scope.clone()} on_total={chosen.on_total.clone()} on_view={chosen.on_view.clone()} />
         <div class="impact-row">
-            <Fans plan={Rc::clone(plan)} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} subject={of.subject.clone()}
-                on_subject={of.on_subject.clone()} on_view={of.on_view.clone()} source={of.source.clone()} />
+            <fans::Fans plan={Rc::clone(plan)} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} subject={chosen.subject.clone()}
+                scope={chosen.scope} total={total == Some(true)} last_payment={fade::last_payment(of.books)} {fade}
+                on_scope={chosen.on_scope.clone()} on_chain={of.on_chain.clone()} source={of.source.clone()} />
             <div class="impact-side">
                 <Ranks impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
+                <TierTable plan={of.plan.clone()} impact={Same(Rc::clone(of.impact))} scores={Same(Rc::clone(of.scores))} on_chain={of.on_chain.clone()} />
                 <People impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
             </div>
         </div>
+        <change::Change impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon}
+            on_chain={of.on_chain.clone()} source={of.source.clone()} />
         </>
-    };
-    let notes = html! {
-        <div class="impact-row">
-            <Methods books={of.books.clone()} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} />
-            <Idles books={of.books.clone()} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} />
-        </div>
-    };
-    (row, notes)
+    }
 }
 
 /// The same place while the projection is drawn, or why it was not.
-fn waiting(work: &Work, text: &Text) -> (Html, Html) {
+fn waiting(work: &Work, text: &Text) -> Html {
     let inner = match work {
         Work::Failed { key, detail, retry } => {
             html! { <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} /> }
@@ -376,11 +535,10 @@ fn waiting(work: &Work, text: &Text) -> (Html, Html) {
         }
         Work::Idle | Work::Ready(_) => html! {},
     };
-    let row = html! {
+    html! {
         <div class="impact-row" aria-busy="true">
             <section class="impact-fans">{ inner }</section>
             <section class="impact-side"><div class="skeleton impact-skeleton" aria-hidden="true"></div></section>
         </div>
-    };
-    (row, html! {})
+    }
 }

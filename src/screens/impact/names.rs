@@ -99,6 +99,26 @@ pub fn of_project(archetype: &str, economies: &[Iso3], world: &World, text: &Tex
     .into()
 }
 
+/// Name of an archetype.
+pub fn archetype(id: &str, world: &World, text: &Text) -> String {
+    let english = world
+        .catalogue()
+        .archetypes
+        .iter()
+        .find(|a| a.id == id)
+        .map_or(id, |a| a.name.as_str());
+    text.archetype(id, english).into()
+}
+
+/// Message of a scale.
+pub fn scale_key(scale: foresight::Scale) -> &'static str {
+    match scale {
+        foresight::Scale::Small => "scale-small",
+        foresight::Scale::Medium => "scale-medium",
+        foresight::Scale::Large => "scale-large",
+    }
+}
+
 /// A number of people in words: `1.2 m`, `340 k`, `12`.
 pub fn people(n: f64, text: &Text) -> String {
     if n >= 999_500.0 {

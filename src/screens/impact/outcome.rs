@@ -16,8 +16,42 @@ use readiness::Frozen;
 pub enum Subject {
     /// The score.
     Score,
+    /// The rank among all scored economies.
+    Rank,
     /// A leaf of the framework, by node id.
     Leaf(String),
+}
+
+/// Whose fans are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every economy of the plan, a panel each.
+    All,
+    /// One economy, large.
+    One(Iso3),
+}
+
+/// The word for the rank in the address.
+pub const RANK: &str = "rank";
+
+impl Subject {
+    /// The subject of a setting; the score where it names nothing.
+    pub fn read(setting: Option<&str>, frozen: &Frozen) -> Self {
+        match setting {
+            Some(RANK) => Self::Rank,
+            Some(node) if frozen.leaves().iter().any(|l| l.node == node) => Self::Leaf(node.to_owned()),
+            _ => Self::Score,
+        }
+    }
+
+    /// The word in the address; empty for the default.
+    pub fn write(&self) -> &str {
+        match self {
+            Self::Score => "",
+            Self::Rank => RANK,
+            Self::Leaf(node) => node,
+        }
+    }
 }
 
 /// One economy's path.
@@ -40,6 +74,28 @@ impl Path {
     /// With less without, at the horizon.
     pub fn effect(&self) -> f64 {
         self.last().map_or(0.0, |r| r.with - r.without)
+    }
+
+    /// The same path with every value times a factor: from a rate to its total.
+    #[must_use]
+    pub fn scaled(mut self, by: f64) -> Self {
+        for (_, value) in &mut self.history {
+            *value *= by;
+        }
+        for row in &mut self.rows {
+            let (a, b) = row.without_band;
+            row.without_band = (a * by, b * by);
+            for value in [
+                &mut row.without,
+                &mut row.with,
+                &mut row.p10,
+                &mut row.p50,
+                &mut row.p90,
+            ] {
+                *value *= by;
+            }
+        }
+        self
     }
 }
 
@@ -72,6 +128,7 @@ pub fn paths(world: &World, plan: &Plan, frozen: &Frozen, impact: &Impact, subje
     let base = plan.settings.base_year;
     let found = match subject {
         Subject::Score => rows_of(impact, Quantity::Score, ROOT, Some(view)),
+        Subject::Rank => rows_of(impact, Quantity::Rank, ROOT, Some(view)),
         Subject::Leaf(node) => rows_of(impact, Quantity::Value, node, None),
     };
     let mut paths: Vec<Path> = found
@@ -79,6 +136,8 @@ pub fn paths(world: &World, plan: &Plan, frozen: &Frozen, impact: &Impact, subje
         .map(|(economy, rows)| {
             let history = match subject {
                 Subject::Score => scores(world, plan, frozen, economy, base),
+                // The ranks of past years would need every economy's scores of those years.
+                Subject::Rank => Vec::new(),
                 Subject::Leaf(node) => measured(world, frozen, node, economy, base),
             };
             Path {
@@ -211,6 +270,21 @@ mod tests {
         assert!(!apart(&row("KEN", 2035, 10.0, 12.0)));
         assert!(apart(&row("KEN", 2035, 10.0, 12.5)));
         assert!(apart(&row("KEN", 2035, 12.5, 10.0)));
+    }
+
+    #[test]
+    fn a_total_is_the_rate_times_its_people_in_every_number() {
+        let path = Path {
+            economy: Iso3::new("KEN").unwrap(),
+            history: vec![(2024, 2.0)],
+            rows: vec![row("KEN", 2035, 10.0, 12.0)],
+        }
+        .scaled(3.0);
+        assert_eq!(path.history, [(2024, 6.0)]);
+        let r = &path.rows[0];
+        assert_eq!((r.without, r.with, r.p10, r.p90), (30.0, 36.0, 33.0, 39.0));
+        assert_eq!(r.without_band, (27.0, 33.0));
+        assert_eq!(path.effect(), 6.0);
     }
 
     #[test]

@@ -1,10 +1,9 @@
-//! A comparison while a weight is dragged: the worker computes the newest place of the finger as soon
-//! as it has done the one before. Nothing of it is kept: a drag has hundreds of places.
+//! A job while something is dragged: the worker computes the newest place of the finger as soon as it
+//! has done the one before. Nothing of it is kept: a drag has hundreds of places.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use engine::job::Comparison;
 use engine::{Job, Reply};
 use yew::prelude::*;
 
@@ -18,9 +17,9 @@ struct Queue {
     drag: u32,
 }
 
-type Shown = UseStateHandle<Option<Rc<Comparison>>>;
+type Shown<T> = UseStateHandle<Option<Rc<T>>>;
 
-fn pump(queue: &Rc<RefCell<Queue>>, shown: &Shown) {
+fn pump<T: 'static>(queue: &Rc<RefCell<Queue>>, shown: &Shown<T>, pick: fn(Reply) -> Option<Rc<T>>) {
     let (job, drag) = {
         let mut held = queue.borrow_mut();
         if held.running.is_some() {
@@ -40,32 +39,33 @@ fn pump(queue: &Rc<RefCell<Queue>>, shown: &Shown) {
                 (held.running.take(), held.drag == drag)
             };
             drop(handle);
-            if let (true, Ok(Reply::Comparison(told))) = (wanted, result) {
-                shown.set(Some(Rc::from(told)));
+            if let (true, Some(told)) = (wanted, result.ok().and_then(pick)) {
+                shown.set(Some(told));
             }
-            pump(&queue, &shown);
+            pump(&queue, &shown, pick);
         }
     };
     let handle = client::run(&job, |_| {}, done);
     queue.borrow_mut().running = Some(handle);
 }
 
-/// Asks for each job in turn, leaving out those that a newer one has overtaken; the last reply.
-/// `None` ends the drag and forgets.
+/// Asks for each job in turn, leaving out those that a newer one has overtaken; the last reply that
+/// `pick` takes. No job ends the drag and forgets.
 #[hook]
-pub fn use_live<D, F>(of: D, make: F) -> Option<Rc<Comparison>>
+pub fn use_live<D, F, T>(of: D, make: F, pick: fn(Reply) -> Option<Rc<T>>) -> Option<Rc<T>>
 where
     D: PartialEq + 'static,
     F: FnOnce(&D) -> Option<Job> + 'static,
+    T: 'static,
 {
-    let shown: Shown = use_state(|| None);
+    let shown: Shown<T> = use_state(|| None);
     let queue = use_mut_ref(Queue::default);
     {
         let (queue, shown) = (queue.clone(), shown.clone());
         use_effect_with(of, move |of| match make(of) {
             Some(job) => {
                 queue.borrow_mut().next = Some(job);
-                pump(&queue, &shown);
+                pump(&queue, &shown, pick);
             }
             None => {
                 {
