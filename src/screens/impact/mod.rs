@@ -20,6 +20,7 @@ mod notes;
 pub mod outcome;
 mod parts;
 mod ranks;
+mod risk;
 mod sure;
 mod tier_table;
 pub mod width;
@@ -502,6 +503,7 @@ fn result(of: &Found<'_>, chosen: &Chosen, world: &engine::World, text: &Text) -
                 <People impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
             </div>
         </div>
+        <risk::Outcomes plan={of.plan.clone()} impact={Same(Rc::clone(of.impact))} scores={Same(Rc::clone(of.scores))} source={of.source.clone()} />
         <change::Change impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon}
             on_chain={of.on_chain.clone()} source={of.source.clone()} />
         </>

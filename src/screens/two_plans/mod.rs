@@ -6,6 +6,7 @@
 //! draws keyed by entity, so that what is common to both is the same on both and only the difference
 //! is left. Nothing here changes the plan at hand. Left out: more than two plans.
 
+mod chance;
 mod differ;
 mod effect;
 mod side;
@@ -172,6 +173,7 @@ pub fn TwoPlansScreen() -> Html {
             let pair = pair.clone();
             html! {
                 <>
+                    <chance::Chance pair={pair.clone()} />
                     <effect::Effect pair={pair.clone()} />
                     <div class="impact-row">
                         <tables::Choices pair={pair.clone()} />

@@ -1,5 +1,7 @@
-//! How sure the result is: the spread of every economy's score and what stands behind the paths
-//! without projects.
+//! How sure the result is: the gain with its worst tenth, chances of tiers and targets, what the gain
+//! hangs on, the spread of every economy's score, and what stands behind the paths without projects.
+
+mod groups;
 
 use std::rc::Rc;
 
@@ -8,9 +10,11 @@ use foresight::Quantity;
 use plan::Plan;
 use yew::prelude::*;
 
+use self::groups::{Asked, Question};
 use super::names::{self, Books};
 use super::notes::{Idles, Methods};
 use super::outcome::at_horizon;
+use super::risk::Chances;
 use crate::state::readiness::Scores;
 use crate::state::{Same, use_text, use_world};
 use crate::widgets::table::{Cell, Column, DataTable, Row};
@@ -77,6 +81,12 @@ pub fn Sure(props: &SureProps) -> Html {
     ];
     html! {
         <div class="impact-sure" data-testid="sure">
+            <Chances plan={props.plan.clone()} impact={props.impact.clone()} scores={props.scores.clone()} source={props.source.clone()} />
+            <div class="impact-row">
+                <Asked plan={props.plan.clone()} question={Question::Tornado} source={props.source.clone()} />
+                <Asked plan={props.plan.clone()} question={Question::Drivers} source={props.source.clone()} />
+            </div>
+            <Asked plan={props.plan.clone()} question={Question::Information} source={props.source.clone()} />
             <section class="sure-spread">
                 <h2>{ title.clone() }</h2>
                 <p class="note">{ text.tr("sure-spread-sub", &[("year", text.year(props.plan.settings.horizon).into())]) }</p>
