@@ -6,8 +6,8 @@
 
 pub mod basis;
 pub mod catalogue;
-pub mod changed;
 pub mod chain;
+pub mod changed;
 mod coherence;
 pub mod comparison;
 pub mod frameworks;
