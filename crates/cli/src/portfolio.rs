@@ -48,6 +48,8 @@ pub fn run(args: &[String]) -> Result<(), CliError> {
         "robust" => study::robust(rest),
         "score" => study::score(rest),
         "register" => register::run(rest),
+        "money" => money(rest),
+        "commitments" => commitments(rest),
         _ => Err(usage()),
     }
 }
@@ -136,6 +138,82 @@ fn accept(args: &[String]) -> Result<(), CliError> {
         choices: outcome.chosen.clone(),
         outcome,
     });
+    write(out, &plan::file::write(&plan))
+}
+
+/// `portfolio money PLAN --out money.csv`
+fn money(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &["out"])?;
+    let [path] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio money PLAN --out money.csv".into(),
+        ));
+    };
+    let out = args.need("out")?;
+    let plan = read_plan(path)?;
+    let world = World::load().map_err(|e| CliError::input(e.to_string()))?;
+    let report = match engine::run(world, &Job::Ledger(Box::new(plan.clone())), &mut |_| true) {
+        Reply::Ledger(report) => report,
+        Reply::Refused { key, detail } => return Err(CliError::input(format!("{key}: {detail}"))),
+        _ => return Err(CliError::input("the engine gave no ledger")),
+    };
+    write(out, &engine::books::money_csv(&plan, &build(&plan)?))?;
+    for row in report.claims.rows.iter().filter(|r| !r.parts.is_empty()) {
+        println!(
+            "{} {}: envelope {}, committed {}, left {}, over {}",
+            row.funder,
+            row.year,
+            row.envelope.cents(),
+            row.committed.cents(),
+            row.left.cents(),
+            row.over.cents()
+        );
+    }
+    println!("commitments {}", report.commitments.amount.cents());
+    for left in &report.commitments.left_out {
+        let amount = left
+            .amount
+            .map_or_else(|| "unknown".to_owned(), |a| a.to_string());
+        println!(
+            "left out {}: {amount}, {}",
+            left.entry,
+            engine::books::reason(&left.reason)
+        );
+    }
+    for rate in &report.commitments.rates {
+        println!(
+            "{} at {} for a dollar, {}",
+            rate.currency,
+            ledger::Micro(rate.per_usd),
+            rate.date
+        );
+    }
+    Ok(())
+}
+
+/// `portfolio commitments PLAN FILE.csv --out PLAN`: entries, rates or a price index into a plan.
+fn commitments(args: &[String]) -> Result<(), CliError> {
+    let args = Args::parse(args, &["out"])?;
+    let [path, table] = args.free() else {
+        return Err(CliError::Usage(
+            "expected portfolio commitments PLAN FILE.csv --out PLAN".into(),
+        ));
+    };
+    let out = args.need("out")?;
+    let mut plan = read_plan(path)?;
+    let world = World::load().map_err(|e| CliError::input(e.to_string()))?;
+    let import = engine::books::import(world, &plan, table, &read(table)?);
+    for d in &import.diagnostics {
+        eprintln!("{d}");
+    }
+    eprintln!("{} rows taken, {} refused", import.accepted(), import.refused);
+    if import.accepted() == 0 {
+        return Err(CliError::input(format!("{table}: found no row to take")));
+    }
+    plan.example = false;
+    engine::books::command(&import)
+        .apply(&mut plan)
+        .map_err(|e| CliError::input(format!("{table}: {e}")))?;
     write(out, &plan::file::write(&plan))
 }
 

@@ -345,6 +345,16 @@ pub enum Job {
         /// Seed.
         seed: u64,
     },
+    /// The ledger counted: what commitments leave of envelopes, who funds what, plan against actual, who
+    /// pays after the end; with the accepted portfolio where there is one.
+    Ledger(Box<Plan>),
+    /// Who pays for the accepted portfolio so that projects have few funders.
+    Assign {
+        /// Plan.
+        plan: Box<Plan>,
+        /// What is asked.
+        terms: ledger::assign::Terms,
+    },
     /// Projected indicators, score, rank with and without the accepted portfolio.
     Project {
         /// Plan.
@@ -444,6 +454,10 @@ pub enum Reply {
     Safeguards(Vec<Screened>),
     /// See [`Job::Money`].
     Money(Box<Money>),
+    /// See [`Job::Ledger`].
+    Ledger(Box<crate::books::LedgerReport>),
+    /// See [`Job::Assign`].
+    Assigned(Box<crate::books::Assignment>),
     /// See [`Job::Project`].
     Impact(Box<Impact>),
     /// See [`Job::Profile`].

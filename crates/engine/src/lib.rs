@@ -5,6 +5,7 @@
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
 pub mod basis;
+pub mod books;
 pub mod catalogue;
 pub mod chain;
 pub mod changed;

@@ -17,6 +17,7 @@ use portfolio::{Candidate, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::basis::{Basis, Refusal, overrides};
+use crate::books::Covered;
 use crate::{World, rules};
 
 /// Most that can be absorbed in an economy in a year, as a share of its GDP (model, section 3:
@@ -40,6 +41,7 @@ struct Weighed {
     set: CandidateSet,
     doses: Vec<Vec<ExpectedDose>>,
     starts: Vec<(Vec<i16>, Vec<f64>)>,
+    covered: Covered,
 }
 
 /// The second framework of the objective with its share, where the plan has one.
@@ -118,7 +120,10 @@ pub fn generated(basis: &Basis<'_>, plan: &Plan) -> Result<Generated, Refusal> {
 /// # Errors
 /// As [`candidates`].
 pub fn generated_in(world: &World, plan: &Plan, economies: &[Iso3]) -> Result<Generated, Refusal> {
-    with_input(world, plan, economies, generate).map_err(|e| Refusal::new("error-catalogue", e))
+    let found = with_input(world, plan, economies, generate);
+    let mut generated = found.map_err(|e| Refusal::new("error-catalogue", e))?;
+    crate::books::maintain(plan, &mut generated.candidates);
+    Ok(generated)
 }
 
 /// Does something with what candidates are made from: the plan's catalogue, values, answers and facts.
@@ -185,14 +190,33 @@ fn weigh(
         doses.push(expected);
         starts.push((years, phis));
     }
-    let list = shortlist_with(&generated.candidates, &value, s.shortlist, &plan.rules.must);
+    let covered = Covered::of(plan, &generated.candidates, &doses, &starts);
+    for (at, value) in value.iter_mut().enumerate() {
+        let left = doses.get(at).into_iter().flatten().fold(0.0, |sum, d| {
+            let best = starts
+                .get(at)
+                .map_or(0.0, |(_, phis)| phis.iter().copied().fold(0.0, f64::max));
+            let worth = d.points * people(basis, plan, d.economy) * covered.left(d.economy, &d.indicator);
+            sum + worth * (1.0 - libm::exp(-d.dose * best))
+        });
+        if !covered.is_empty() {
+            *value = left;
+        }
+    }
+    let keep: Vec<String> = plan.rules.must.iter().chain(&covered.named).cloned().collect();
+    let list = shortlist_with(&generated.candidates, &value, s.shortlist, &keep);
     let set = CandidateSet {
         generated,
         value,
         kept: list.kept,
         left_out: list.left_out,
     };
-    Ok(Weighed { set, doses, starts })
+    Ok(Weighed {
+        set,
+        doses,
+        starts,
+        covered,
+    })
 }
 
 /// Timing with upkeep at the quantile it is held at. What is included in the unit cost stays paid.
@@ -243,7 +267,12 @@ pub fn problem(basis: &Basis<'_>, plan: &Plan) -> Result<Problem, Refusal> {
 /// # Errors
 /// As [`candidates`].
 pub fn problem_held(basis: &Basis<'_>, plan: &Plan, held: Option<Held>) -> Result<Problem, Refusal> {
-    let Weighed { set, doses, starts } = weigh(basis, &basis.context(), plan, held)?;
+    let Weighed {
+        set,
+        doses,
+        starts,
+        covered,
+    } = weigh(basis, &basis.context(), plan, held)?;
     let s = &plan.settings;
     let mut targets: BTreeMap<(Iso3, &str), f64> = BTreeMap::new();
     let mut inputs = Vec::with_capacity(set.kept.len());
@@ -254,7 +283,9 @@ pub fn problem_held(basis: &Basis<'_>, plan: &Plan, held: Option<Held>) -> Resul
             continue;
         };
         for d in expected {
-            targets.insert((d.economy, &d.indicator), d.points);
+            // What is already on its way has closed a part of the gap.
+            let left = covered.left(d.economy, &d.indicator);
+            targets.insert((d.economy, &d.indicator), d.points * left);
         }
         inputs.push(ProjectInput {
             candidate,
@@ -281,6 +312,12 @@ pub fn problem_held(basis: &Basis<'_>, plan: &Plan, held: Option<Held>) -> Resul
         .collect();
     let known = |id: &String| inputs.iter().any(|i| i.candidate.sized.id == *id);
     let mut rules = rules::resolved(basis.world, plan, &known);
+    let taken = covered
+        .taken
+        .iter()
+        .filter(|id| known(id) && !rules.never.contains(id));
+    let taken: Vec<String> = taken.cloned().collect();
+    rules.never.extend(taken);
     if rules.absorption.is_empty() {
         rules.absorption = absorption(basis, plan);
     }
@@ -303,15 +340,15 @@ pub fn problem_held(basis: &Basis<'_>, plan: &Plan, held: Option<Held>) -> Resul
             None => format!("{}, {view}", s.framework),
         },
         funders: plan.funders.clone(),
-        committed: plan
-            .committed
-            .iter()
-            .filter(|c| plan.funders.iter().any(|f| f.id == c.funder) && s.years.contains(&c.year))
-            .cloned()
-            .collect(),
+        committed: crate::books::committed(plan),
         rules,
     };
-    Ok(assemble(setting, &targets, &inputs))
+    let mut problem = assemble(setting, &targets, &inputs);
+    // A prerequisite that somebody else is building is met: an assumption about its end.
+    for clause in problem.projects.iter_mut().flat_map(|p| &mut p.prerequisites) {
+        clause.met |= clause.any_of.iter().any(|id| covered.taken.contains(id));
+    }
+    Ok(problem)
 }
 
 fn all_ldc(basis: &Basis<'_>, candidate: &Candidate) -> bool {

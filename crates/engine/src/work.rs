@@ -162,6 +162,8 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             let report = money::report(&problem, accepted);
             Ok(Reply::Money(Box::new(Money { report, stale, gone })))
         }
+        Job::Ledger(plan) => crate::books::report(world, plan),
+        Job::Assign { plan, terms } => crate::books::assigned(world, plan, *terms),
         Job::Profile { plan, economy } => crate::profile::profile(world, plan, *economy, progress),
         Job::Coherence {
             plan,

@@ -120,11 +120,11 @@ pub fn read(file: &str, bytes: &[u8], decimal: DecimalMark, lookup: &Lookup<'_>)
     import
 }
 
-fn whole(file: &str, row: usize, code: &str, found: &str, expected: &str) -> Diagnostic {
+pub(crate) fn whole(file: &str, row: usize, code: &str, found: &str, expected: &str) -> Diagnostic {
     Diagnostic::new(file, row, "", code, found, expected)
 }
 
-fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
+pub(crate) fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
     if bytes.len() > MOST_BYTES {
         return Err(whole(
             file,

@@ -94,6 +94,7 @@ pub fn plan(plan: &Plan) -> Result<(), Problem> {
     crate::frameworks::check(plan)?;
     crate::recipes::check(plan)?;
     crate::catalogue::check(plan)?;
+    crate::books::check(plan)?;
     for w in &plan.weights {
         if !(w.weight.is_finite() && (0.0..=1000.0).contains(&w.weight)) {
             return Err(broken(

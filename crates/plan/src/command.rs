@@ -10,7 +10,7 @@ use atlas::Iso3;
 use foresight::safeguards::Thresholds;
 use foresight::{Archetype, Harm};
 use indicators::{CustomFramework, Edit, Fault};
-use ledger::{BasisPoints, Cents, Funder};
+use ledger::{BasisPoints, Cents, Deflator, Entry, Funder, Payer, Rate};
 use portfolio::Rules;
 use readiness::{Lens, Recipe};
 use serde::{Deserialize, Serialize};
@@ -19,10 +19,10 @@ use crate::catalogue;
 use crate::frameworks::{self, OwnIndicator};
 use crate::recipes;
 use crate::rules::{self, RuleEdit};
-use crate::slots;
 use crate::{
     Accepted, Answer, Fact, OwnValue, Plan, RegionChoice, Settings, SurveyAnswer, WeightOverride, check,
 };
+use crate::{books, slots};
 
 /// One named change. `None` in a slot takes the record away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -225,6 +225,41 @@ pub enum Command {
         harm: Harm,
         /// What was agreed; `None` takes it back.
         note: Option<String>,
+    },
+    /// Adds, changes or takes away an entry of the ledger.
+    SetEntry {
+        /// Entry id.
+        id: String,
+        /// The entry; `None` takes it away.
+        entry: Option<Box<Entry>>,
+    },
+    /// Sets or clears an exchange rate.
+    SetRate {
+        /// ISO 4217 code.
+        currency: String,
+        /// Day, as `2026-10-01`.
+        date: String,
+        /// The rate; `None` takes it away.
+        rate: Option<Rate>,
+    },
+    /// Sets or clears the price index of a year.
+    SetDeflator {
+        /// Year.
+        year: i16,
+        /// The index; `None` takes it away.
+        deflator: Option<Deflator>,
+    },
+    /// Says who pays what a project costs after its end.
+    SetUpkeep {
+        /// Candidate id.
+        project: String,
+        /// Payer; `None` returns to the plan's settings.
+        payer: Option<Payer>,
+    },
+    /// Counts projects in preparation, or leaves them out.
+    SetPipeline {
+        /// They count nowhere.
+        without: bool,
     },
     /// Several commands as one step: an import, a reset.
     Batch {
@@ -508,6 +543,17 @@ impl Command {
                 harm,
                 note,
             } => catalogue::mitigate(plan, (archetype, *economy, *harm), note.as_ref()),
+            Self::SetEntry { id, entry } => books::entry(&mut plan.ledger, id, entry.as_deref()),
+            Self::SetRate { currency, date, rate } => {
+                books::rate(&mut plan.ledger, currency, date, rate.as_ref())
+            }
+            Self::SetDeflator { year, deflator } => {
+                books::deflator(&mut plan.ledger, *year, deflator.as_ref())
+            }
+            Self::SetUpkeep { project, payer } => books::upkeep(&mut plan.ledger, project, payer.as_ref()),
+            Self::SetPipeline { without } => Self::SetPipeline {
+                without: std::mem::replace(&mut plan.ledger.without_pipeline, *without),
+            },
             Self::Batch { commands } => {
                 let mut inverses = Vec::with_capacity(commands.len());
                 for command in commands {

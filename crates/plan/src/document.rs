@@ -4,7 +4,7 @@ use atlas::Iso3;
 use foresight::Archetype;
 use foresight::safeguards::Thresholds;
 use indicators::{CustomFramework, View};
-use ledger::{BasisPoints, Funder};
+use ledger::{BasisPoints, Book, Funder};
 use portfolio::{Choice, Committed, Outcome, Rules};
 use readiness::{Lens, TierRules};
 use serde::{Deserialize, Serialize};
@@ -216,6 +216,9 @@ pub struct Plan {
     /// Mitigations that were agreed, sorted by archetype, economy and harm.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mitigations: Vec<Mitigation>,
+    /// What others have promised and paid, rates and prices, who pays after the end.
+    #[serde(default, skip_serializing_if = "Book::is_empty")]
+    pub ledger: Book,
 }
 
 impl Plan {
@@ -303,6 +306,7 @@ pub mod tests_support {
             catalogue: vec![],
             safeguards: None,
             mitigations: vec![],
+            ledger: Book::default(),
         }
     }
 }

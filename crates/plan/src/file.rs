@@ -15,13 +15,17 @@ use crate::{Plan, check};
 pub const FORMAT: &str = "groundwork-plan";
 /// Newest version this build reads and writes. A plan is written in the oldest version that can hold
 /// it: version 1; 2 where it has frameworks, indicators, targets or rules that a reader of version 1 would leave
-/// out without a word; 3 where it has archetypes, thresholds of safeguards or agreed mitigations.
-pub const VERSION: u32 = 3;
+/// out without a word; 3 where it has archetypes, thresholds of safeguards or agreed mitigations;
+/// 4 where it has a ledger.
+pub const VERSION: u32 = 4;
 
 /// The oldest version that can hold a plan.
 pub fn version_of(plan: &Plan) -> u32 {
-    if !plan.catalogue.is_empty() || plan.safeguards.is_some() || !plan.mitigations.is_empty() {
+    if !plan.ledger.is_empty() {
         return VERSION;
+    }
+    if !plan.catalogue.is_empty() || plan.safeguards.is_some() || !plan.mitigations.is_empty() {
+        return 3;
     }
     let rules = &plan.rules;
     let new_rules = !rules.shares.is_empty()

@@ -4,6 +4,7 @@
 //! serialisable command, so undo, journal and (later) merge speak one language. Left out: anything
 //! that can be computed from the plan and the pack.
 
+mod books;
 pub mod catalogue;
 pub mod check;
 pub mod command;

@@ -184,6 +184,24 @@ pub fn step(command: &Command, world: &engine::World, text: &Text) -> Phrase {
             ];
             text.tr(key, &args)
         }
+        Command::SetEntry { entry, .. } => match entry {
+            Some(entry) => text.tr("step-entry", &[("project", entry.project.as_str().into())]),
+            None => text.t("step-entry-gone"),
+        },
+        Command::SetRate { currency, date, .. } => text.tr(
+            "step-rate",
+            &[
+                ("currency", currency.as_str().into()),
+                ("date", date.as_str().into()),
+            ],
+        ),
+        Command::SetDeflator { year, .. } => text.tr("step-deflator", &[("year", text.year(*year).into())]),
+        Command::SetUpkeep { project, .. } => text.tr("step-upkeep", &[("project", project.as_str().into())]),
+        Command::SetPipeline { without } => text.t(if *without {
+            "step-pipeline-out"
+        } else {
+            "step-pipeline-in"
+        }),
         Command::Batch { commands } => text.tr("step-batch", &[("n", commands.len().into())]),
     }
 }
