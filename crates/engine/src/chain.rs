@@ -20,9 +20,9 @@ use readiness::what_if::{Target, with_targets};
 use serde::{Deserialize, Serialize};
 
 use crate::World;
-use crate::basis::{Basis, Refusal};
+use crate::basis::Refusal;
 use crate::job::Reply;
-use crate::programme;
+use crate::risk::Ground;
 use crate::tiering::Tiering;
 
 /// A chosen project that works in the economy.
@@ -117,8 +117,8 @@ pub fn chain(
         let detail = format!("{}: {}", bad.indicator, bad.value);
         return Err(Refusal::new("error-target", detail));
     }
-    let basis = Basis::new(world, plan)?;
-    let (projects, links) = doses(&basis, plan, economy, year)?;
+    let ground = Ground::new(world, plan)?;
+    let (projects, links) = doses(&ground, plan, economy, year)?;
     let tiering = Tiering::new(world, plan)?;
     let tier_without = tiering.tier(economy, without);
     let tier_with = tiering.tier(economy, with);
@@ -136,23 +136,16 @@ pub fn chain(
 
 type Links = (Vec<ChainProject>, Vec<ChainLink>);
 
-fn doses(basis: &Basis<'_>, plan: &Plan, economy: Iso3, year: i16) -> Result<Links, Refusal> {
+fn doses(ground: &Ground<'_>, plan: &Plan, economy: Iso3, year: i16) -> Result<Links, Refusal> {
     let accepted = crate::work::accepted(plan)?;
-    let context = basis.context();
-    let generated = programme::generated(basis, plan)?;
-    let mut chosen = accepted.chosen.clone();
-    chosen.sort_by(|a, b| a.project.cmp(&b.project));
+    let context = ground.basis.context();
+    // A project whose prerequisite is missing cannot start and has no part in any move.
+    let mut chosen = ground.select(plan, &accepted.chosen).projects;
+    chosen.sort_by(|a, b| a.project.id.cmp(&b.project.id));
     let (mut projects, mut raw) = (Vec::new(), Vec::new());
     let mut sums: BTreeMap<String, f64> = BTreeMap::new();
     for choice in &chosen {
-        let Some(sized) = generated
-            .candidates
-            .iter()
-            .map(|c| &c.sized)
-            .find(|s| s.id == choice.project)
-        else {
-            continue;
-        };
+        let sized = choice.project;
         let Some((_, split)) = sized.split.iter().find(|(e, _)| *e == economy) else {
             continue;
         };

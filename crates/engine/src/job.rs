@@ -25,6 +25,7 @@ pub use crate::sensitivity::{RankUncertainty, RowTable, Sensitivity, Stability};
 pub use crate::studies::{Allocation, Studied, StudyStep};
 pub use crate::tier_years::{TierAsk, TierYear};
 pub use crate::tiers::{EconomyTier, WhatIf};
+pub use crate::trial::Trial;
 pub use readiness::Coherence;
 pub use readiness::uncertainty::{Question, Variation};
 pub use readiness::what_if::Target;
@@ -223,6 +224,20 @@ pub enum Job {
         without: Vec<Target>,
         /// With it.
         with: Vec<Target>,
+    },
+    /// The heuristic's portfolio under scaled envelopes, and what it would change: 500 draws while a
+    /// slider is dragged, 2,000 on release.
+    Trial {
+        /// Plan; what it has accepted is not read.
+        plan: Box<Plan>,
+        /// Whose envelopes are scaled; `None` for everybody's.
+        funder: Option<String>,
+        /// Factor, 0 to 100.
+        factor: f64,
+        /// Draws.
+        draws: u32,
+        /// Seed.
+        seed: u64,
     },
     /// The tier along two futures, year by year.
     TierYears {
@@ -468,6 +483,8 @@ pub enum Reply {
     Changed(Box<Changed>),
     /// See [`Job::Chain`].
     Chain(Box<Chain>),
+    /// See [`Job::Trial`].
+    Trial(Box<Trial>),
     /// See [`Job::TierYears`].
     TierYears(Vec<TierYear>),
     /// See [`Job::Tiers`].

@@ -28,6 +28,7 @@ pub mod tier_years;
 mod tiering;
 pub mod tiers;
 pub mod totals;
+pub mod trial;
 mod work;
 pub mod world;
 

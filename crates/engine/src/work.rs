@@ -184,6 +184,19 @@ pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -
             without,
             with,
         } => crate::chain::chain(world, plan, (*economy, *year), without, with),
+        Job::Trial {
+            plan,
+            funder,
+            factor,
+            draws,
+            seed,
+        } => crate::trial::trial(
+            world,
+            plan,
+            (funder.as_deref(), *factor),
+            (*draws, *seed),
+            progress,
+        ),
         Job::TierYears {
             plan,
             indicators,

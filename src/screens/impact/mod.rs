@@ -23,6 +23,7 @@ mod ranks;
 mod risk;
 mod sure;
 mod tier_table;
+mod trial;
 pub mod width;
 
 use std::rc::Rc;
@@ -37,9 +38,10 @@ use yew::prelude::*;
 
 use crate::platform::page;
 use crate::route::{Place, Route, Screen};
+use crate::state::live::use_live;
 use crate::state::portfolio::{Shown, ShownPortfolio, programme_of, use_shown_portfolio};
 use crate::state::readiness::{self as score, Scores};
-use crate::state::{Same, Work, use_job, use_text, use_world};
+use crate::state::{Same, Work, use_job, use_job_of, use_text, use_world};
 use crate::text::Text;
 use crate::widgets::export;
 use crate::widgets::tabs::{Tab, Tabs};
@@ -56,7 +58,9 @@ use ranks::{People, Ranks};
 use sure::Sure;
 use tier_table::TierTable;
 
-/// Draws of the projection: the command line's default.
+/// Draws when a tried budget is let go (model, section 4).
+const TRIAL_DRAWS: u32 = 2_000;
+/// Draws of the projection and while a budget is dragged: the command line's default.
 const DRAWS: u32 = 500;
 /// Seed of the projection: the command line's default.
 const SEED: u64 = 1;
@@ -309,6 +313,54 @@ fn Funded(props: &FundedProps) -> Html {
         }
         _ => html! {},
     };
+    let lever = use_state(|| None::<(trial::Lever, bool)>);
+    let asked_trial = move |plan: &Plan, lever: &trial::Lever, draws: u32| Job::Trial {
+        plan: Box::new(programme_of(plan)),
+        funder: lever.funder.clone(),
+        factor: lever.factor,
+        draws,
+        seed: SEED,
+    };
+    let now = (Same(Rc::clone(&plan)), (*lever).clone());
+    let live = use_live(
+        now.clone(),
+        move |(plan, lever)| {
+            let (lever, dragging) = lever.as_ref()?;
+            dragging.then(|| asked_trial(plan, lever, DRAWS))
+        },
+        |reply| match reply {
+            Reply::Trial(trial) => Some(Rc::from(trial)),
+            _ => None,
+        },
+    );
+    let released = use_job_of(now, move |(plan, lever)| {
+        let (lever, dragging) = lever.as_ref()?;
+        (!dragging).then(|| asked_trial(plan, lever, TRIAL_DRAWS))
+    });
+    let settled = use_memo(ready(&released), |reply| match reply.as_deref() {
+        Some(Reply::Trial(trial)) => Some(Same(Rc::new((**trial).clone()))),
+        _ => None,
+    });
+    let tried: Option<Same<engine::job::Trial>> = match &*lever {
+        None => None,
+        Some((_, true)) => live.map(Same),
+        Some((_, false)) => (*settled).clone(),
+    };
+    let drawn = use_memo(tried.clone(), |tried| {
+        tried.as_ref().map(|t| Rc::new(t.impact.clone()))
+    });
+    let on_drag = {
+        let lever = lever.clone();
+        Callback::from(move |to: trial::Lever| lever.set(Some((to, true))))
+    };
+    let on_set = {
+        let lever = lever.clone();
+        Callback::from(move |to: Option<trial::Lever>| lever.set(to.map(|l| (l, false))))
+    };
+    let trial_row = html! {
+        <trial::BudgetTrial plan={Same(Rc::clone(&plan))} lever={(*lever).clone().map(|(l, _)| l)} found={tried}
+            paid={books.total(&Key::All)} {on_drag} {on_set} />
+    };
     let faded = use_memo(books.clone(), |books| fade::fade(books));
     let inside = match (&*impact, &*scores) {
         (Some(impact), Some(scores)) => {
@@ -317,6 +369,7 @@ fn Funded(props: &FundedProps) -> Html {
                 plan: Same(Rc::clone(&funded)),
                 impact,
                 scores,
+                drawn: (*drawn).clone().unwrap_or_else(|| Rc::clone(impact)),
                 source: source.clone(),
                 on_chain: on_chain.clone(),
             };
@@ -370,6 +423,7 @@ fn Funded(props: &FundedProps) -> Html {
                     <Tabs label={text.t("outcome-parts")} tabs={parts} chosen={part.id()} on_choose={on_part} />
                     <a class="link" href={two_plans} data-testid="to-two-plans">{ text.t("outcome-two-plans") }</a>
                 </div>
+                if part == Part::Result { { trial_row } }
                 { inside }
                 if part == Part::Result {
                     { problem_with_money }
@@ -454,6 +508,8 @@ struct Found<'a> {
     books: &'a Books,
     plan: Same<Plan>,
     impact: &'a Rc<Impact>,
+    /// The same, or that of a budget that is tried.
+    drawn: Rc<Impact>,
     scores: &'a Rc<Scores>,
     source: AttrValue,
     on_chain: Callback<Iso3>,
@@ -494,17 +550,17 @@ fn result(of: &Found<'_>, chosen: &Chosen, world: &engine::World, text: &Text) -
         <Controls subject={chosen.subject.clone()} {leaves} scope={chosen.scope} economies={plan.region.economies.clone()} {total} {view}
             on_subject={chosen.on_subject.clone()} on_scope={chosen.on_scope.clone()} on_total={chosen.on_total.clone()} on_view={chosen.on_view.clone()} />
         <div class="impact-row">
-            <fans::Fans plan={Rc::clone(plan)} impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} subject={chosen.subject.clone()}
+            <fans::Fans plan={Rc::clone(plan)} impact={Rc::clone(&of.drawn)} scores={Rc::clone(of.scores)} subject={chosen.subject.clone()}
                 scope={chosen.scope} total={total == Some(true)} last_payment={fade::last_payment(of.books)} {fade}
                 on_scope={chosen.on_scope.clone()} on_chain={of.on_chain.clone()} source={of.source.clone()} />
             <div class="impact-side">
-                <Ranks impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
+                <Ranks impact={Rc::clone(&of.drawn)} {view} {scored} {horizon} source={of.source.clone()} />
                 <TierTable plan={of.plan.clone()} impact={Same(Rc::clone(of.impact))} scores={Same(Rc::clone(of.scores))} on_chain={of.on_chain.clone()} />
-                <People impact={Rc::clone(of.impact)} {view} {scored} {horizon} source={of.source.clone()} />
+                <People impact={Rc::clone(&of.drawn)} {view} {scored} {horizon} source={of.source.clone()} />
             </div>
         </div>
         <risk::Outcomes plan={of.plan.clone()} impact={Same(Rc::clone(of.impact))} scores={Same(Rc::clone(of.scores))} source={of.source.clone()} />
-        <change::Change impact={Rc::clone(of.impact)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon}
+        <change::Change impact={Rc::clone(&of.drawn)} scores={Rc::clone(of.scores)} base={plan.settings.base_year} {horizon}
             on_chain={of.on_chain.clone()} source={of.source.clone()} />
         </>
     }

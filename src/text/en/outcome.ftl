@@ -65,3 +65,13 @@ chain-carries = { $n } points of the foundation
 sure-spread = Spread of the scores
 sure-spread-finding = Widest spread with the portfolio: { $name }, { $points } points between the 10th and the 90th percentile
 sure-spread-sub = Score in { $year }, percentiles over the draws.
+trial-budget = Try a budget
+trial-all = all envelopes
+trial-factor = Share of the envelopes
+trial-sub = Drag: the heuristic chooses anew and everything here is redrawn. Nothing is changed in the plan.
+trial-waiting = Choosing and drawing…
+trial-found = { $envelope } of envelopes, { $paid } spent on { $n ->
+    [one] one project
+   *[other] { $n } projects
+} by the heuristic, not optimised (on show: { $now }). Tiers and costs stay those of the portfolio on show.
+trial-reset = Take back

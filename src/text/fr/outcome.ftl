@@ -64,3 +64,13 @@ chain-carries = { $n } points du fondement
 sure-spread = Dispersion des scores
 sure-spread-finding = Plus grande dispersion avec le portefeuille : { $name }, { $points } points entre le 10e et le 90e centile
 sure-spread-sub = Score en { $year }, centiles des tirages.
+trial-budget = Essayer un budget
+trial-all = toutes les enveloppes
+trial-factor = Part des enveloppes
+trial-sub = Faites glisser : l’heuristique choisit de nouveau et tout est redessiné. Rien ne change dans le plan.
+trial-waiting = Choix et tirages…
+trial-found = { $envelope } d’enveloppes, { $paid } dépensés pour { $n ->
+    [one] un projet
+   *[other] { $n } projets
+} par l’heuristique, non optimisé (affiché : { $now }). Paliers et coûts restent ceux du portefeuille affiché.
+trial-reset = Reprendre
