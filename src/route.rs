@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/ledger`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
 //! `#/method`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
@@ -28,6 +28,8 @@ pub enum Screen {
     Impact,
     /// Two plans on the same axes.
     TwoPlans,
+    /// What others have promised and paid, what it leaves.
+    Ledger,
     /// The trees an index is computed on, and editing one's own.
     Frameworks,
     /// Whether the parts of an index belong together.
@@ -91,6 +93,7 @@ impl Route {
             ("portfolio", None, None) => Screen::Portfolio,
             ("impact", None, None) => Screen::Impact,
             ("two-plans", None, None) => Screen::TwoPlans,
+            ("ledger", None, None) => Screen::Ledger,
             ("frameworks", None, None) => Screen::Frameworks,
             ("coherence", None, None) => Screen::Coherence,
             ("catalogue", None, None) => Screen::Catalogue,
@@ -120,6 +123,7 @@ impl Route {
             Screen::Portfolio => "#/portfolio".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
             Screen::TwoPlans => "#/two-plans".to_owned(),
+            Screen::Ledger => "#/ledger".to_owned(),
             Screen::Frameworks => "#/frameworks".to_owned(),
             Screen::Coherence => "#/coherence".to_owned(),
             Screen::Catalogue => "#/catalogue".to_owned(),
@@ -265,6 +269,7 @@ mod tests {
             Screen::Portfolio,
             Screen::Impact,
             Screen::TwoPlans,
+            Screen::Ledger,
             Screen::Frameworks,
             Screen::Coherence,
             Screen::Catalogue,

@@ -84,6 +84,7 @@ impl Screen {
             Self::Portfolio => "screen-portfolio",
             Self::Impact => "screen-impact",
             Self::TwoPlans => "screen-two-plans",
+            Self::Ledger => "screen-ledger",
             Self::Frameworks => "screen-frameworks",
             Self::Coherence => "screen-coherence",
             Self::Catalogue => "screen-catalogue",

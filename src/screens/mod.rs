@@ -26,6 +26,7 @@ pub mod economy;
 pub mod frameworks;
 pub mod help;
 pub mod impact;
+pub mod ledger;
 pub mod method;
 pub mod portfolio;
 pub mod sources;
@@ -88,6 +89,10 @@ pub const NAV: &[NavEntry] = &[
 /// Screens that are not looked at every day: under *More*, from the screens they belong to, and by search.
 pub const ALSO: &[NavEntry] = &[
     NavEntry {
+        screen: Screen::Ledger,
+        key: "screen-ledger",
+    },
+    NavEntry {
         screen: Screen::TwoPlans,
         key: "screen-two-plans",
     },
@@ -120,6 +125,7 @@ pub fn view(route: &Route) -> Html {
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
         Screen::Compare => html! { <compare::CompareScreen /> },
         Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },
+        Screen::Ledger => html! { <ledger::LedgerScreen /> },
         Screen::Frameworks => html! { <frameworks::FrameworksScreen /> },
         Screen::Coherence => html! { <coherence::CoherenceScreen /> },
         Screen::Catalogue => html! { <catalogue::CatalogueScreen /> },

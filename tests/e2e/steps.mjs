@@ -18,6 +18,7 @@ export const SCREENS = {
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
   frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },
   coherence: { hash: "#/coherence", done: "[data-testid=coherence-little] tbody tr" },
+  ledger: { hash: "#/ledger", done: "[data-testid=claims]" },
   sources: { hash: "#/sources", done: ".page.sources tbody tr" },
   help: { hash: "#/help", done: ".page.help h1" },
 };

@@ -13,6 +13,7 @@ mod preview;
 pub(crate) mod reading;
 
 use gloo::file::callbacks::FileReader;
+pub use panel::file_button as import_button;
 use web_sys::File;
 use yew::prelude::*;
 
