@@ -161,7 +161,10 @@ fn copeland_peer(
     std::fs::write(folder.join("tree.csv"), tree_csv(frozen)?)?;
     let leaves = ensemble.normalised([0, 0, 0]).iter().flatten();
     write_f64(&folder.join("leaves.f64"), leaves.map(|c| c.unwrap_or(f64::NAN)))?;
-    write_f64(&folder.join("factors.f64"), factors(frozen, COPELAND_DRAWS))?;
+    write_f64(
+        &folder.join("factors.f64"),
+        weight_factors(frozen, COPELAND_DRAWS),
+    )?;
     write_f64(&folder.join("ours.f64"), flat(ours))?;
     let run = Command::new(&python)
         .arg(root.join("benches/peers/copeland.py"))
@@ -188,7 +191,7 @@ fn tree_csv(frozen: &Frozen) -> Result<String, Failure> {
 }
 
 /// Factors of the weights, by draw and node.
-fn factors(frozen: &Frozen, draws: u32) -> impl Iterator<Item = f64> {
+fn weight_factors(frozen: &Frozen, draws: u32) -> impl Iterator<Item = f64> {
     let streams: Vec<Stream> = frozen
         .nodes()
         .iter()
@@ -282,7 +285,7 @@ fn peer(
         plane as f64
     };
     write_f64(&folder.join("planes.f64"), (0..u64::from(DRAWS)).map(plane))?;
-    write_f64(&folder.join("factors.f64"), factors(frozen, DRAWS))?;
+    write_f64(&folder.join("factors.f64"), weight_factors(frozen, DRAWS))?;
     write_f64(&folder.join("ours.f64"), flat(ours))?;
     let mut out = Vec::new();
     for (name, one) in [("one thread", true), ("its own number of threads", false)] {
