@@ -61,8 +61,9 @@ fn main() -> Result<(), Failure> {
     let run = |e: &Ensemble, d| e.draws(e.weights(), d, &mut |_| true);
     let options = variation.options();
     println!(
-        "{DRAWS} full-recipe draws x {UNITS} units x {} indicators, best of {ROUNDS}, one core; {} imputations, {} treatments, {} normalisations, {} aggregations, weights +-25 %",
+        "{DRAWS} full-recipe draws x {UNITS} units x {} indicators, best of {ROUNDS}, {} threads; {} imputations, {} treatments, {} normalisations, {} aggregations, weights +-25 %",
         frozen.leaves().len(),
+        std::thread::available_parallelism()?,
         options[&Factor::Imputation],
         options[&Factor::Treatment],
         options[&Factor::Normalisation],
@@ -72,6 +73,13 @@ fn main() -> Result<(), Failure> {
     println!(
         "  groundwork: {full:8.2} ms draws, ranks, acceptability, percentiles (prepared once in {prepared:.1} ms)"
     );
+    let table = table(&frozen);
+    if let Some(out) = std::env::var_os("GROUNDWORK_BENCH_TABLE") {
+        let (units, rows, groups) = &table;
+        let text =
+            serde_json::json!({ "units": units, "rows": rows, "groups": groups, "variation": variation });
+        std::fs::write(out, text.to_string())?;
+    }
     let live = best(|| run(&ensemble, how(LIVE_DRAWS)));
     println!("  groundwork: {live:8.2} ms {LIVE_DRAWS} draws, as while dragging");
     let pairs = Draws {
@@ -87,20 +95,19 @@ fn main() -> Result<(), Failure> {
         Ok(lines) => {
             for (threads, text) in lines {
                 print!("{text}");
-                let number = text
-                    .lines()
-                    .find_map(|l| l.trim().strip_prefix("all_ms")?.trim().parse::<f64>().ok());
-                let ms = number.ok_or("the peer printed no time")?;
+                let ms = all_ms(&text)?;
                 println!("  NumPy ({threads}) / groundwork: {:.2}", ms / full);
             }
         }
         Err(reason) => println!("  no ratio: {reason}"),
     }
-    copeland(&prepare, &run)
+    copeland(&root, &frozen, &prepare, &run)
 }
 
 /// Copeland by itself: quadratic in units.
 fn copeland(
+    root: &Path,
+    frozen: &Frozen,
     prepare: &dyn Fn(&Variation) -> Result<Ensemble, Vec<readiness::Problem>>,
     run: &dyn Fn(&Ensemble, Draws) -> Option<Uncertainty>,
 ) -> Result<(), Failure> {
@@ -119,7 +126,87 @@ fn copeland(
         "  groundwork: {:8.3} ms a draw with Copeland at every node ({COPELAND_DRAWS} draws)",
         ms / f64::from(COPELAND_DRAWS)
     );
+    let told = run(&ensemble, how).ok_or("stopped")?;
+    match copeland_peer(root, frozen, &ensemble, &told) {
+        Ok(text) => {
+            print!("{text}");
+            println!(
+                "  NumPy (one thread) / groundwork, Copeland: {:.2}",
+                all_ms(&text)? / ms
+            );
+        }
+        Err(reason) => println!("  no ratio: {reason}"),
+    }
     Ok(())
+}
+
+/// The time that a peer printed.
+fn all_ms(text: &str) -> Result<f64, Failure> {
+    let mut times = text
+        .lines()
+        .filter_map(|l| l.trim().strip_prefix("all_ms")?.trim().parse().ok());
+    Ok(times.next().ok_or("the peer printed no time")?)
+}
+
+/// Runs NumPy on the same leaves, tree and weights where every node is a contest.
+fn copeland_peer(
+    root: &Path,
+    frozen: &Frozen,
+    ensemble: &Ensemble,
+    ours: &Uncertainty,
+) -> Result<String, Failure> {
+    let python = python()?;
+    let folder = std::env::temp_dir().join(format!("groundwork-copeland-{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("tree.csv"), tree_csv(frozen)?)?;
+    let leaves = ensemble.normalised([0, 0, 0]).iter().flatten();
+    write_f64(&folder.join("leaves.f64"), leaves.map(|c| c.unwrap_or(f64::NAN)))?;
+    write_f64(
+        &folder.join("factors.f64"),
+        weight_factors(frozen, COPELAND_DRAWS),
+    )?;
+    write_f64(&folder.join("ours.f64"), flat(ours))?;
+    let run = Command::new(&python)
+        .arg(root.join("benches/peers/copeland.py"))
+        .arg(&folder)
+        .arg("1")
+        .envs(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"].map(|name| (name, "1")))
+        .output()?;
+    std::fs::remove_dir_all(&folder)?;
+    if !run.status.success() {
+        return Err(String::from_utf8_lossy(&run.stderr).into_owned().into());
+    }
+    Ok(String::from_utf8(run.stdout)?)
+}
+
+/// Parent, leaf and weight of each node.
+fn tree_csv(frozen: &Frozen) -> Result<String, Failure> {
+    let mut tree = String::new();
+    for node in frozen.nodes() {
+        let parent = node.parent.map_or(String::from("-1"), |p| p.to_string());
+        let leaf = node.leaf.map_or(String::from("-1"), |l| l.to_string());
+        writeln!(tree, "{parent},{leaf},{}", node.weight)?;
+    }
+    Ok(tree)
+}
+
+/// Factors of the weights, by draw and node.
+fn weight_factors(frozen: &Frozen, draws: u32) -> impl Iterator<Item = f64> {
+    let streams: Vec<Stream> = frozen
+        .nodes()
+        .iter()
+        .map(|n| weight_stream(SEED, &n.id))
+        .collect();
+    (0..u64::from(draws))
+        .flat_map(move |draw| streams.clone().into_iter().map(move |s| weight_factor(s, draw)))
+}
+
+/// What the peer must come to, by unit.
+fn flat(of: &Uncertainty) -> impl Iterator<Item = f64> + '_ {
+    of.units.iter().flat_map(|u| {
+        u.as_ref()
+            .map_or([f64::NAN; 4], |u| [u.mean, u.p05, u.median, u.p95])
+    })
 }
 
 /// Least milliseconds of a few rounds.
@@ -165,14 +252,7 @@ fn peer(
     let python = python()?;
     let folder = std::env::temp_dir().join(format!("groundwork-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
-    let nodes = frozen.nodes();
-    let mut tree = String::new();
-    for node in nodes {
-        let parent = node.parent.map_or(String::from("-1"), |p| p.to_string());
-        let leaf = node.leaf.map_or(String::from("-1"), |l| l.to_string());
-        writeln!(tree, "{parent},{leaf},{}", node.weight)?;
-    }
-    std::fs::write(folder.join("tree.csv"), tree)?;
+    std::fs::write(folder.join("tree.csv"), tree_csv(frozen)?)?;
     let v = ensemble.variation();
     let sizes = [
         v.impute.len(),
@@ -205,17 +285,8 @@ fn peer(
         plane as f64
     };
     write_f64(&folder.join("planes.f64"), (0..u64::from(DRAWS)).map(plane))?;
-    let streams: Vec<Stream> = nodes.iter().map(|n| weight_stream(SEED, &n.id)).collect();
-    let of_draw = |draw| streams.iter().map(move |s| weight_factor(*s, draw));
-    write_f64(
-        &folder.join("factors.f64"),
-        (0..u64::from(DRAWS)).flat_map(of_draw),
-    )?;
-    let flat = |u: &Option<readiness::uncertainty::UnitRanks>| {
-        u.as_ref()
-            .map_or([f64::NAN; 4], |u| [u.mean, u.p05, u.median, u.p95])
-    };
-    write_f64(&folder.join("ours.f64"), ours.units.iter().flat_map(flat))?;
+    write_f64(&folder.join("factors.f64"), weight_factors(frozen, DRAWS))?;
+    write_f64(&folder.join("ours.f64"), flat(ours))?;
     let mut out = Vec::new();
     for (name, one) in [("one thread", true), ("its own number of threads", false)] {
         let mut command = Command::new(&python);

@@ -9,7 +9,7 @@ const by = (name) => `[data-testid="${name}"]`;
 
 async function profile(t, options = {}) {
   const { page, seen } = await openFile(await chromium(t, options), { hash: "#/economy/KEN" });
-  await page.waitForSelector(by("contributions"), { timeout: 60000 });
+  await page.waitForSelector(by("contributions-more"), { timeout: 60000 });
   await settled(page);
   return { page, seen };
 }
@@ -59,6 +59,7 @@ test("the score leads down to an indicator and back up, and what the parts add i
 
 test("a contribution opens the group it is of", async (t) => {
   const { page } = await profile(t);
+  await page.click(`${by("contributions-more")} summary`);
   const button = page.locator(`${by("contributions")} button`).first();
   const node = await button.getAttribute("data-lineage");
   await button.click();

@@ -1,12 +1,14 @@
 //! Tiers of every economy, what-if, and the least change to the next tier.
 
+use std::sync::{Arc, Mutex, OnceLock};
+
 use atlas::{Economy, Iso3};
 use indicators::View;
 use plan::Plan;
 use portfolio::candidates::Generated;
 use readiness::tiers::{HIGHEST, Need, TierResult};
 use readiness::what_if::{LeastChange, Stand, Target, interval, with_targets};
-use readiness::{Frozen, Readiness};
+use readiness::{Frozen, Interval, Readiness};
 use serde::{Deserialize, Serialize};
 
 use crate::World;
@@ -79,9 +81,24 @@ pub fn what_if(
         let mut part = |share: f64| progress(of + share / 2.0);
         interval(&index, &rows, (at, values), (draws, seed), &mut part)
     };
-    let Some(before) = half(0.0, own) else {
+    // While a target is dragged only it changes: what the economy has now is kept from the last
+    // question, and so are its projects.
+    let standing = standing(world, plan, economy, (view, draws, seed))?;
+    let before = match *standing
+        .before
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+    {
+        Some(known) => Some(known),
+        None => half(0.0, own),
+    };
+    let Some(before) = before else {
         return Ok(Reply::Stopped);
     };
+    *standing
+        .before
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(before);
     let Some(after) = half(0.5, tried) else {
         return Ok(Reply::Stopped);
     };
@@ -91,7 +108,12 @@ pub fn what_if(
     };
     let next = after.tier.confirmed + 1;
     let least = (next <= HIGHEST).then(|| tiering.least(economy, targets, next));
-    let projects = Projects::new(world, plan, &tiering, economy)?;
+    let projects = Projects {
+        world,
+        tiering: &tiering,
+        economy,
+        kept: &standing,
+    };
     let wanted: Vec<(&str, f64)> = targets.iter().map(|t| (t.indicator.as_str(), t.value)).collect();
     let raised: Vec<(&str, f64)> = least
         .iter()
@@ -110,6 +132,40 @@ pub fn what_if(
         least_movers: projects.of(&raised),
         least,
     })))
+}
+
+/// What a what-if knows of an economy before any target.
+struct Standing {
+    index: Frozen,
+    today: Readiness,
+    generated: Generated,
+    /// Its interval, once drawn.
+    before: Mutex<Option<Option<Interval>>>,
+}
+
+/// The standing of an economy under a plan; the last one is kept.
+fn standing(
+    world: &World,
+    plan: &Plan,
+    economy: Iso3,
+    how: (View, u32, u64),
+) -> Result<Arc<Standing>, Refusal> {
+    static LAST: OnceLock<Mutex<Option<(String, Arc<Standing>)>>> = OnceLock::new();
+    let key = serde_json::to_string(&(plan, economy, how)).map_err(|e| Refusal::new("error-target", e))?;
+    let cell = LAST.get_or_init(|| Mutex::new(None));
+    let mut last = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some((_, found)) = last.as_ref().filter(|(known, _)| *known == key) {
+        return Ok(Arc::clone(found));
+    }
+    let index = frozen(world, plan, &plan.settings.framework, View::Milestones)?;
+    let fresh = Arc::new(Standing {
+        today: readiness(world, plan, &index),
+        index,
+        generated: candidates(world, plan, economy)?,
+        before: Mutex::new(None),
+    });
+    *last = Some((key, Arc::clone(&fresh)));
+    Ok(fresh)
 }
 
 /// Targets that neither score nor tier reads.
@@ -137,27 +193,13 @@ struct Projects<'a> {
     world: &'a World,
     tiering: &'a Tiering<'a>,
     economy: Iso3,
-    index: Frozen,
-    today: Readiness,
-    generated: Generated,
+    kept: &'a Standing,
 }
 
-impl<'a> Projects<'a> {
-    fn new(world: &'a World, plan: &Plan, tiering: &'a Tiering<'a>, economy: Iso3) -> Result<Self, Refusal> {
-        let index = frozen(world, plan, &plan.settings.framework, View::Milestones)?;
-        Ok(Self {
-            world,
-            tiering,
-            economy,
-            today: readiness(world, plan, &index),
-            index,
-            generated: candidates(world, plan, economy)?,
-        })
-    }
-
+impl Projects<'_> {
     /// The movers of each indicator towards a value.
     fn of(&self, wanted: &[(&str, f64)]) -> Vec<(String, Vec<Mover>)> {
-        let own = Frontier::new(self.world, &self.index, &self.today, self.economy);
+        let own = Frontier::new(self.world, &self.kept.index, &self.kept.today, self.economy);
         let tiers = Frontier::new(
             self.world,
             &self.tiering.frozen,
@@ -167,7 +209,7 @@ impl<'a> Projects<'a> {
         let of = |id: &str, value: f64| {
             let reach = own.reach(id).or_else(|| tiers.reach(id));
             reach.map_or_else(Vec::new, |reach| {
-                movers(&self.generated, self.economy, id, reach, Some(value))
+                movers(&self.kept.generated, self.economy, id, reach, Some(value))
             })
         };
         wanted

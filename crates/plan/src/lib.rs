@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod check;
 pub mod command;
 pub mod document;
+mod envelopes;
 pub mod file;
 pub mod frameworks;
 pub mod history;

@@ -23,6 +23,7 @@ mod among;
 mod ensemble;
 mod kernel;
 mod layout;
+mod lift;
 mod prepare;
 mod result;
 mod sensitivity;
@@ -33,7 +34,8 @@ mod tree;
 mod variation;
 
 pub use among::Among;
-pub use ensemble::{Draws, Ensemble, LIFT, MAX_UNITS};
+pub use ensemble::{Draws, Ensemble, MAX_UNITS};
+pub use lift::LIFT;
 pub use prepare::frozen_recipe;
 pub use result::{Uncertainty, UnitRanks};
 pub use sensitivity::{DropEffect, Explained, Method, Methods, Output, SobolDraws, SwitchEffect};
