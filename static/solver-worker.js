@@ -23,6 +23,8 @@
   const RESTRICTED_SHARE = 0.3;
   const RESTRICTED_NODES = 200;
   const EXACT = 1e-9;
+  // Seconds: options take finite numbers only.
+  const UNLIMITED = 1e9;
 
   const now = () => performance.now() / 1000;
   const finite = (x) => (typeof x === "number" && Math.abs(x) < 1e30 ? x : null);
@@ -81,7 +83,7 @@
       const seconds = Math.min(left(), options.seconds ?? Infinity);
       model.options.set({
         mip_max_nodes: options.nodes ?? 2147483647,
-        time_limit: Number.isFinite(seconds) ? model.getRunTime() + Math.max(seconds, 0.01) : 1e9,
+        time_limit: Number.isFinite(seconds) ? Math.max(seconds, 0.01) : UNLIMITED,
       });
       const hear = (event, stop) => {
         const data = event.data;
@@ -137,7 +139,7 @@
     const set = { kind: "set", indices: starts };
     const integer = new Int32Array(count).fill(highs.constants.variableType.integer);
     model.changeColsIntegrality(set, new Int32Array(count));
-    if (Number.isFinite(s.left())) model.options.set({ time_limit: model.getRunTime() + Math.max(s.left(), 0.01) });
+    if (Number.isFinite(s.left())) model.options.set({ time_limit: Math.max(s.left(), 0.01) });
     model.run();
     if (model.getModelStatus() === is.infeasible) return "infeasible";
     if (model.getModelStatus() !== is.optimal) return null;
