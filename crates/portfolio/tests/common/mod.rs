@@ -162,6 +162,10 @@ pub fn choices(problem: &Problem) -> Vec<(f64, Vec<Choice>)> {
 pub fn enumerated(problem: &Problem) -> (Option<Outcome>, Vec<String>) {
     let mut binding = Vec::new();
     for (_, chosen) in choices(problem) {
+        if let Some(rule) = plainly_broken(problem, &chosen) {
+            binding.push(rule.to_owned());
+            continue;
+        }
         match settle(problem, &chosen, "enumeration", "", None) {
             Ok(best) => {
                 binding.sort();
@@ -174,6 +178,55 @@ pub fn enumerated(problem: &Problem) -> (Option<Outcome>, Vec<String>) {
     binding.sort();
     binding.dedup();
     (None, binding)
+}
+
+/// The first rule about the choice itself that it breaks: what needs no sums of money, so that the
+/// expensive part of the check is for those that get so far.
+fn plainly_broken(problem: &Problem, chosen: &[Choice]) -> Option<&'static str> {
+    let rules = &problem.rules;
+    let start = |id: &String| chosen.iter().find(|c| &c.project == id).map(|c| c.start);
+    let projects: Vec<(&portfolio::ProblemProject, i16)> = problem
+        .projects
+        .iter()
+        .filter_map(|p| Some((p, start(&p.id)?)))
+        .collect();
+    let mut groups: Vec<&str> = projects.iter().map(|(p, _)| p.group.as_str()).collect();
+    groups.sort_unstable();
+    if groups.windows(2).any(|w| w[0] == w[1]) {
+        return Some("group-twice");
+    }
+    let done = |id: &String, by: i16| {
+        projects
+            .iter()
+            .any(|(p, s)| &p.id == id && *s + i16::from(p.duration) + i16::from(p.delay) <= by)
+    };
+    let ready = |p: &portfolio::ProblemProject, s: i16| {
+        p.prerequisites
+            .iter()
+            .all(|c| c.met || c.any_of.iter().any(|id| done(id, s)))
+    };
+    if !projects.iter().all(|(p, s)| ready(p, *s)) {
+        return Some("prerequisite-unmet");
+    }
+    let count = |c: &CountRule| c.projects.iter().filter(|id| start(id).is_some()).count();
+    if rules.counts.iter().any(|c| count(c) > c.at_most as usize) {
+        return Some("count-exceeded");
+    }
+    let alone = |j: &JointRule| start(&j.project).is_some() && j.with.iter().all(|id| start(id).is_none());
+    if rules.joint.iter().any(alone) {
+        return Some("joint-missing");
+    }
+    let early = |n: &NotBefore| start(&n.project).is_some_and(|s| s < n.year);
+    if rules.not_before.iter().any(early) {
+        return Some("too-early");
+    }
+    if rules.never.iter().any(|id| start(id).is_some()) {
+        return Some("never-chosen");
+    }
+    if rules.must.iter().any(|id| start(id).is_none()) {
+        return Some("must-missing");
+    }
+    None
 }
 
 /// A rule's name, with which floor or cap it is.
