@@ -16,7 +16,6 @@ mod rules;
 
 pub use assemble::{ProjectInput, Setting, TargetInput, assemble, spending_starts};
 pub use lp::to_lp_text;
-pub use money::pot_classes;
 pub(crate) use money::{signature, year_index};
 pub use pieces::{CHORDS, REACH, pieces};
 
@@ -43,7 +42,7 @@ pub enum Kind {
     Flow {
         /// Signature.
         signature: usize,
-        /// Pot, the first of its class (see [`pot_classes`]).
+        /// Pot.
         pot: usize,
         /// Year, by position.
         year: usize,

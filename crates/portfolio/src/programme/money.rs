@@ -29,34 +29,6 @@ pub(crate) fn signature(project: &ProblemProject, pots: &[Pot]) -> Vec<usize> {
         .collect()
 }
 
-/// For each pot the first pot that is like it to the programme: it may pay for the same projects and
-/// carries over as it does. Their money is one row (lossless: who of them pays is settled afterwards).
-pub fn pot_classes(problem: &Problem) -> Vec<usize> {
-    let pots = problem.pots();
-    let economies: Vec<_> = problem.projects.iter().map(ProblemProject::economies).collect();
-    let mut first: BTreeMap<(bool, Vec<bool>), usize> = BTreeMap::new();
-    pots.iter()
-        .enumerate()
-        .map(|(i, pot)| {
-            let projects = problem.projects.iter().zip(&economies);
-            let pays = projects.map(|(p, e)| pot.allows(&p.facts(e))).collect();
-            *first.entry((pot.carry_over, pays)).or_insert(i)
-        })
-        .collect()
-}
-
-/// The pots with the money of every class in its first pot, the others empty, and the classes.
-fn merged(problem: &Problem) -> (Vec<Pot>, Vec<usize>) {
-    let (mut pots, classes) = (problem.pots(), pot_classes(problem));
-    for (i, class) in classes.iter().enumerate().filter(|(i, class)| i != *class) {
-        let money = std::mem::take(&mut pots[i].new_money);
-        for (whole, part) in pots[*class].new_money.iter_mut().zip(money) {
-            *whole += part;
-        }
-    }
-    (pots, classes)
-}
-
 /// Position of a calendar year among the problem's years.
 pub(crate) fn year_index(problem: &Problem, year: i64) -> Option<usize> {
     let first = i64::from(*problem.years.first()?);
@@ -65,22 +37,15 @@ pub(crate) fn year_index(problem: &Problem, year: i64) -> Option<usize> {
         .filter(|y| *y < problem.years.len())
 }
 
-/// The classes of pots that may pay for a project.
-fn payers(project: &ProblemProject, pots: &[Pot], classes: &[usize]) -> Vec<usize> {
-    let mut all = signature(project, pots);
-    all.retain(|pot| classes.get(*pot) == Some(pot));
-    all
-}
-
 /// Adds flow and carry columns and their rows.
 pub(super) fn rows(problem: &Problem, starts: &Starts, model: &mut Model) {
-    let (pots, classes) = merged(problem);
+    let pots = problem.pots();
     let years = problem.years.len();
     // Money needed by signature and year: start columns with their millions.
     let mut needs: BTreeMap<Vec<usize>, Vec<BTreeMap<usize, f64>>> = BTreeMap::new();
     for (project, columns) in problem.projects.iter().zip(starts) {
         let need = needs
-            .entry(payers(project, &pots, &classes))
+            .entry(signature(project, &pots))
             .or_insert_with(|| vec![BTreeMap::new(); years]);
         for (column, start) in columns.iter().zip(&project.starts) {
             let Some(column) = column else { continue };
