@@ -78,6 +78,17 @@
     };
     const left = () => limit - (now() - began);
 
+    // Once in some hundred tight programmes the solver gives up on the tolerances asked for; then its own
+    // are enough, because every choice is settled and checked in cents afterwards.
+    const run = (callbacks) => {
+      try {
+        model.run(callbacks);
+      } catch (error) {
+        model.options.set({ primal_feasibility_tolerance: 1e-7, mip_feasibility_tolerance: 1e-6 });
+        model.run(callbacks);
+      }
+    };
+
     // One run of the tree. bounds(b) turns the tree's bound into one on everything.
     const tree = (stage, options, bounds, enough) => {
       const seconds = Math.min(left(), options.seconds ?? Infinity);
@@ -93,7 +104,7 @@
         tell(stage, nodes, false);
         if (stop && enough && enough(nodes)) event.interrupt();
       };
-      model.run({
+      run({
         [type.mipLogging]: (event) => hear(event, false),
         [type.mipInterrupt]: (event) => hear(event, true),
         [type.mipImprovingSolution]: (event) => {
@@ -115,7 +126,7 @@
       if (!columns) return;
       model.setSolution({ indices: starts, values: Float64Array.from(starts, columns) });
     };
-    return { names, starts, is, goal, state, tree, warm, better, tell, left };
+    return { names, starts, is, goal, state, tree, run, warm, tell, left };
   }
 
   function full(highs, model, s, given) {
@@ -140,7 +151,7 @@
     const integer = new Int32Array(count).fill(highs.constants.variableType.integer);
     model.changeColsIntegrality(set, new Int32Array(count));
     if (Number.isFinite(s.left())) model.options.set({ time_limit: Math.max(s.left(), 0.01) });
-    model.run();
+    s.run();
     if (model.getModelStatus() === is.infeasible) return "infeasible";
     if (model.getModelStatus() !== is.optimal) return null;
     const relaxed = model.getObjectiveValue();
