@@ -78,17 +78,6 @@
     };
     const left = () => limit - (now() - began);
 
-    // Once in some hundred tight programmes the solver gives up on the tolerances asked for; then its own
-    // are enough, because every choice is settled and checked in cents afterwards.
-    const run = (callbacks) => {
-      try {
-        model.run(callbacks);
-      } catch (error) {
-        model.options.set({ primal_feasibility_tolerance: 1e-7, mip_feasibility_tolerance: 1e-6 });
-        model.run(callbacks);
-      }
-    };
-
     // One run of the tree. bounds(b) turns the tree's bound into one on everything.
     const tree = (stage, options, bounds, enough) => {
       const seconds = Math.min(left(), options.seconds ?? Infinity);
@@ -104,7 +93,7 @@
         tell(stage, nodes, false);
         if (stop && enough && enough(nodes)) event.interrupt();
       };
-      run({
+      model.run({
         [type.mipLogging]: (event) => hear(event, false),
         [type.mipInterrupt]: (event) => hear(event, true),
         [type.mipImprovingSolution]: (event) => {
@@ -124,9 +113,13 @@
     const warm = (columns) => {
       // A full choice: every binary is given, HiGHS completes the rest by one linear programme.
       if (!columns) return;
-      model.setSolution({ indices: starts, values: Float64Array.from(starts, columns) });
+      try {
+        model.setSolution({ indices: starts, values: Float64Array.from(starts, columns) });
+      } catch (error) {
+        // Outside the bounds of this tree, which then holds only what is better. A start is a help, not a condition.
+      }
     };
-    return { names, starts, is, goal, state, tree, run, warm, tell, left };
+    return { names, starts, is, goal, state, tree, warm, tell, left };
   }
 
   function full(highs, model, s, given) {
@@ -151,7 +144,7 @@
     const integer = new Int32Array(count).fill(highs.constants.variableType.integer);
     model.changeColsIntegrality(set, new Int32Array(count));
     if (Number.isFinite(s.left())) model.options.set({ time_limit: Math.max(s.left(), 0.01) });
-    s.run();
+    model.run();
     if (model.getModelStatus() === is.infeasible) return "infeasible";
     if (model.getModelStatus() !== is.optimal) return null;
     const relaxed = model.getObjectiveValue();
