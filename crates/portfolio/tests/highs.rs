@@ -159,7 +159,8 @@ fn highs_finds_what_enumeration_finds_on_five_hundred_instances_with_every_kind_
             }
         }
     }
-    assert!(feasible > 300, "{feasible} instances have a portfolio");
+    // With so many rules on six projects most instances allow nothing: that has to be found as well.
+    assert!(feasible > 60, "{feasible} instances have a portfolio");
 }
 
 #[test]
