@@ -23,6 +23,8 @@
   const RESTRICTED_SHARE = 0.3;
   const RESTRICTED_NODES = 200;
   const EXACT = 1e-9;
+  // Seconds: options take finite numbers only.
+  const UNLIMITED = 1e9;
 
   const now = () => performance.now() / 1000;
   const finite = (x) => (typeof x === "number" && Math.abs(x) < 1e30 ? x : null);
@@ -81,7 +83,7 @@
       const seconds = Math.min(left(), options.seconds ?? Infinity);
       model.options.set({
         mip_max_nodes: options.nodes ?? 2147483647,
-        time_limit: Number.isFinite(seconds) ? model.getRunTime() + Math.max(seconds, 0.01) : 1e9,
+        time_limit: Number.isFinite(seconds) ? Math.max(seconds, 0.01) : UNLIMITED,
       });
       const hear = (event, stop) => {
         const data = event.data;
@@ -111,9 +113,13 @@
     const warm = (columns) => {
       // A full choice: every binary is given, HiGHS completes the rest by one linear programme.
       if (!columns) return;
-      model.setSolution({ indices: starts, values: Float64Array.from(starts, columns) });
+      try {
+        model.setSolution({ indices: starts, values: Float64Array.from(starts, columns) });
+      } catch (error) {
+        // Outside the bounds of this tree, which then holds only what is better. A start is a help, not a condition.
+      }
     };
-    return { names, starts, is, goal, state, tree, warm, better, tell, left };
+    return { names, starts, is, goal, state, tree, warm, tell, left };
   }
 
   function full(highs, model, s, given) {
@@ -137,7 +143,7 @@
     const set = { kind: "set", indices: starts };
     const integer = new Int32Array(count).fill(highs.constants.variableType.integer);
     model.changeColsIntegrality(set, new Int32Array(count));
-    if (Number.isFinite(s.left())) model.options.set({ time_limit: model.getRunTime() + Math.max(s.left(), 0.01) });
+    if (Number.isFinite(s.left())) model.options.set({ time_limit: Math.max(s.left(), 0.01) });
     model.run();
     if (model.getModelStatus() === is.infeasible) return "infeasible";
     if (model.getModelStatus() !== is.optimal) return null;

@@ -36,6 +36,12 @@ const BENCHES: &[Bench] = &[
         package: "portfolio",
         target: "first_portfolio",
     },
+    Bench {
+        name: "solved-portfolio",
+        what: "a portfolio with its proven gap, HiGHS as WebAssembly against HiGHS natively (highspy)",
+        package: "portfolio",
+        target: "solved_portfolio",
+    },
 ];
 
 /// Runs all benchmarks, or the ones whose name contains the first word of `args`.

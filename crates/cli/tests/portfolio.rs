@@ -120,3 +120,113 @@ fn a_text_that_is_no_problem_is_named_with_line_and_column() {
     );
     assert_eq!(groundwork(&["solve"]).status.code(), Some(2));
 }
+
+/// An instance made by the command line; the path of its file.
+fn generated(tag: &str, projects: &str, ties: &str) -> PathBuf {
+    let file = out(&format!("{tag}.json"));
+    let to = file.to_str().unwrap();
+    let args = [
+        "generate",
+        "--projects",
+        projects,
+        "--years",
+        "5",
+        "--funders",
+        "3",
+        "--seed",
+        "4",
+        "--ties",
+        ties,
+        "--out",
+        to,
+    ];
+    let made = groundwork(&args);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    file
+}
+
+#[test]
+fn a_generated_instance_is_the_same_every_time_and_its_quick_plan_passes_the_check() {
+    let (first, again) = (generated("one", "40", "false"), generated("two", "40", "false"));
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&again).unwrap());
+    let result = out("quick.json");
+    let (problem, to) = (first.to_str().unwrap(), result.to_str().unwrap());
+    let solved = groundwork(&["solve", problem, "--solver", "heuristic", "--out", to]);
+    assert!(solved.status.success());
+    assert!(groundwork(&["check", problem, to]).status.success());
+    let lp = out("one.lp");
+    assert!(
+        groundwork(&["lp", problem, "--out", lp.to_str().unwrap()])
+            .status
+            .success()
+    );
+    assert!(std::fs::read_to_string(lp).unwrap().starts_with("Maximize"));
+}
+
+#[test]
+fn a_size_that_makes_no_sense_is_named() {
+    let done = groundwork(&["generate", "--projects", "0", "--out", "x.json"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("--projects: found 0"));
+    let problem = example();
+    let args = [
+        "solve",
+        problem.to_str().unwrap(),
+        "--time-limit",
+        "-3",
+        "--out",
+        "x.json",
+    ];
+    assert_eq!(groundwork(&args).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_keeps_the_best_portfolio_and_the_bound_proven_so_far() {
+    use std::io::{BufRead, BufReader};
+    let problem = generated("stopped", "160", "true");
+    let result = out("stopped-result.json");
+    let mut solve = Command::new(env!("CARGO_BIN_EXE_groundwork"))
+        .args([
+            "portfolio",
+            "solve",
+            problem.to_str().unwrap(),
+            "--gap",
+            "0",
+            "--out",
+        ])
+        .arg(&result)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(solve.stderr.take().unwrap()).lines();
+    let mut found = false;
+    for line in said.by_ref().map_while(Result::ok) {
+        if line.contains("HiGHS is not installed") || line.contains("HiGHS needs Node") {
+            eprintln!("SKIPPED: {line}");
+            return;
+        }
+        if line.contains("improve") && !line.contains("incumbent none") {
+            found = true;
+            break;
+        }
+    }
+    assert!(found, "the search told of a portfolio");
+    let sent = Command::new("kill")
+        .args(["-INT", &solve.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+    // The rest is read, so that the command never waits for its reader.
+    let rest: Vec<String> = said.map_while(Result::ok).collect();
+    assert!(solve.wait().unwrap().success(), "{rest:?}");
+    let outcome: Outcome = serde_json::from_slice(&std::fs::read(&result).unwrap()).unwrap();
+    assert!(outcome.optimised && outcome.gap.unwrap() > 0.0 && !outcome.chosen.is_empty());
+    assert!(
+        outcome.settings.contains("path=restricted"),
+        "{}",
+        outcome.settings
+    );
+    let checked = groundwork(&["check", problem.to_str().unwrap(), result.to_str().unwrap()]);
+    assert!(checked.status.success());
+}

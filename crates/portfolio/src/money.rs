@@ -23,7 +23,7 @@ pub struct MoneyReport {
     pub by_prong: Vec<(Prong, Vec<Cents>)>,
     /// Paid by economy and year (shared projects by their split, largest remainder), sorted by code.
     pub by_economy: Vec<(Iso3, Vec<Cents>)>,
-    /// New envelope money by funder and year.
+    /// New envelope money by funder and year, less what is committed elsewhere.
     pub envelopes: Vec<(String, Vec<Cents>)>,
     /// Recurrent cost a year after completion, by year to the horizon: who pays is open.
     pub recurrent: Vec<(i16, Cents)>,
@@ -90,9 +90,9 @@ pub fn report(problem: &Problem, outcome: &Outcome) -> MoneyReport {
         by_prong,
         by_economy: by_economy.into_iter().collect(),
         envelopes: problem
-            .funders
-            .iter()
-            .map(|f| (f.id.clone(), f.envelopes.clone()))
+            .open_funders()
+            .into_iter()
+            .map(|f| (f.id, f.envelopes))
             .collect(),
         recurrent: recurrent.into_iter().collect(),
         total,

@@ -121,6 +121,104 @@ fn faults_of_floors_and_caps_are_found() {
 }
 
 #[test]
+fn faults_of_either_or_only_with_not_before_and_parts_are_found() {
+    use portfolio::{CountRule, Group, GroupKind, JointRule, Limit, NotBefore, ShareRule, Side};
+    let part = |side, limit| ShareRule {
+        of: Group {
+            kind: GroupKind::Theme,
+            id: "nothing like it".into(),
+            economies: vec![],
+        },
+        side,
+        limit,
+    };
+    rejected("count-exceeded", |p, o| {
+        p.rules.counts = vec![CountRule {
+            projects: vec![o.chosen[0].project.clone(), o.chosen[1].project.clone()],
+            at_least: 0,
+            at_most: 1,
+        }];
+    });
+    rejected("count-missed", |p, o| {
+        p.rules.counts = vec![CountRule {
+            projects: vec![unchosen(p, o).id, o.chosen[0].project.clone()],
+            at_least: 2,
+            at_most: 2,
+        }];
+    });
+    rejected("joint-missing", |p, o| {
+        p.rules.joint = vec![JointRule {
+            project: o.chosen[0].project.clone(),
+            with: vec![unchosen(p, o).id],
+        }];
+    });
+    rejected("too-early", |p, o| {
+        p.rules.not_before = vec![NotBefore {
+            project: o.chosen[0].project.clone(),
+            year: o.chosen[0].start + 1,
+        }];
+    });
+    rejected("floor-missed", |p, _| {
+        p.rules.shares = vec![part(Side::AtLeast, Limit::Share(BasisPoints(1)))];
+    });
+    rejected("floor-missed", |p, _| {
+        p.rules.shares = vec![part(Side::AtLeast, Limit::Amount(Cents(1)))];
+    });
+    rejected("cap-exceeded", |p, o| {
+        let at = first(p, o);
+        let economy = p.projects[at].split[0].0;
+        let mut rule = part(Side::AtMost, Limit::Amount(Cents(1)));
+        rule.of = Group {
+            kind: GroupKind::Sids,
+            id: String::new(),
+            economies: vec![economy],
+        };
+        p.rules.shares = vec![rule];
+    });
+    rejected("cap-exceeded", |p, o| {
+        let at = first(p, o);
+        p.projects[at].cofinance = BasisPoints(5_000);
+        p.rules.cofinance_cap = Some(BasisPoints(1));
+    });
+    rejected("counterpart-exceeded", |p, o| {
+        let at = first(p, o);
+        p.projects[at].cofinance = BasisPoints(5_000);
+        p.rules.counterpart_cap = vec![(p.projects[at].split[0].0, Cents(1))];
+    });
+    rejected("pot-overdrawn", |p, o| {
+        let paid = &o.payments[0];
+        let f = p.funders.iter().find(|f| f.id == paid.funder).unwrap();
+        p.committed = vec![portfolio::Committed {
+            funder: f.id.clone(),
+            year: *p.years.last().unwrap(),
+            amount: f.envelopes.iter().copied().sum(),
+        }];
+    });
+    rejected("prerequisite-unmet", |p, o| {
+        // Completed in time as planned, but late.
+        let (later, before) = o
+            .chosen
+            .iter()
+            .find_map(|c| {
+                let done = |q: &Choice| p.project(&q.project).unwrap().completed(q.start) <= c.start;
+                Some((c.clone(), o.chosen.iter().find(|q| done(q))?.clone()))
+            })
+            .unwrap();
+        for q in &mut p.projects {
+            if q.id == later.project {
+                q.prerequisites = vec![portfolio::Clause {
+                    met: false,
+                    any_of: vec![before.project.clone()],
+                }];
+            }
+            if q.id == before.project {
+                q.delay = 9;
+            }
+        }
+    });
+}
+
+#[test]
 fn faults_of_payments_are_found() {
     rejected("underpaid", |_, o| o.payments[0].amount -= Cents(1));
     rejected("overpaid", |_, o| o.payments[0].amount += Cents(1));

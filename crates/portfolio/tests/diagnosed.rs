@@ -166,6 +166,81 @@ fn lists_and_references_are_checked() {
 }
 
 #[test]
+fn rules_of_parts_either_or_and_commitments_are_checked() {
+    use portfolio::{Committed, CountRule, Group, GroupKind, JointRule, Limit, NotBefore, ShareRule, Side};
+    let floor = |kind, id: &str, limit| ShareRule {
+        of: Group {
+            kind,
+            id: id.into(),
+            economies: vec![],
+        },
+        side: Side::AtLeast,
+        limit,
+    };
+    let share = Limit::Share(BasisPoints(100));
+    error("floor-impossible", "rules/shares/0", |p| {
+        p.rules.shares = vec![floor(GroupKind::Region, "nowhere", share)];
+    });
+    error("floor-impossible", "rules/shares/0", |p| {
+        let theme = p.projects[0].theme.clone();
+        let more_than_there_is = Limit::Amount(Cents(8_000_000_000_000_000));
+        p.rules.shares = vec![floor(GroupKind::Theme, &theme, more_than_there_is)];
+    });
+    error("group-unknown", "rules/shares/0", |p| {
+        p.rules.shares = vec![floor(GroupKind::Prong, "Attack", share)];
+    });
+    error("share-over-whole", "rules/shares/0", |p| {
+        let over = Limit::Share(BasisPoints(10_001));
+        p.rules.shares = vec![floor(GroupKind::Theme, "power", over)];
+    });
+    error("count-impossible", "rules/counts/0", |p| {
+        p.rules.counts = vec![CountRule {
+            projects: vec!["p0001".into(), "p0002".into()],
+            at_least: 3,
+            at_most: 3,
+        }];
+    });
+    error("project-unknown", "rules/joint/0", |p| {
+        p.rules.joint = vec![JointRule {
+            project: "p0001".into(),
+            with: vec!["nothing".into()],
+        }];
+    });
+    error("project-unknown", "rules/not_before/0", |p| {
+        p.rules.not_before = vec![NotBefore {
+            project: "nothing".into(),
+            year: 2027,
+        }];
+    });
+    error("must-cannot-start", "projects/p0001", |p| {
+        p.rules.must = vec!["p0001".into()];
+        p.rules.not_before = vec![NotBefore {
+            project: "p0001".into(),
+            year: 2090,
+        }];
+    });
+    error("funder-unknown", "committed/0", |p| {
+        p.committed = vec![Committed {
+            funder: "nobody".into(),
+            year: p.years[0],
+            amount: Cents(1),
+        }];
+    });
+    named(
+        "committed-over-envelope",
+        "funders/f0",
+        Severity::Warning,
+        |p: &mut Problem| {
+            p.committed = vec![Committed {
+                funder: "f0".into(),
+                year: p.years[0],
+                amount: Cents(1_000_000_000_000_000),
+            }];
+        },
+    );
+}
+
+#[test]
 fn timing_doses_and_pieces_are_checked() {
     error("spending-outside-years", "projects/p0001/starts", |p| {
         let last = *p.years.last().unwrap();

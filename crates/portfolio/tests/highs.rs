@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use common::{by_enumeration, small};
+use common::{enumerated, small};
 use portfolio::generate::{Size, generate};
 use portfolio::solve::{Options, Request, prepare, settle};
 use portfolio::{Outcome, Problem, check, diagnose, heuristic};
@@ -72,7 +72,9 @@ fn messages(requests: &[Value]) -> Option<Vec<Value>> {
 }
 
 fn message(id: u64, request: &Request) -> Value {
-    json!({ "id": id, "lp": request.lp, "options": request.options, "start": request.start })
+    json!({
+        "id": id, "lp": request.lp, "options": request.options, "start": request.start, "path": request.path
+    })
 }
 
 fn done(all: &[Value], id: u64) -> &Value {
@@ -98,45 +100,102 @@ fn outcome(problem: &Problem, done: &Value) -> Outcome {
     .unwrap()
 }
 
+/// Small instances that are sound and in which at least two kinds of rules bind, with the best choice.
+fn bound_twice(count: usize) -> Vec<(Problem, Option<Outcome>)> {
+    (1_000..)
+        .map(small)
+        .filter(|p| diagnose::errors(p).is_empty())
+        .filter_map(|p| {
+            let (best, binding) = enumerated(&p);
+            (binding.len() >= 2).then_some((p, best))
+        })
+        .take(count)
+        .collect()
+}
+
 #[test]
-fn highs_finds_what_enumeration_finds() {
+fn highs_finds_what_enumeration_finds_on_five_hundred_instances_with_every_kind_of_rule() {
     let exact = Options {
         gap: 0.0,
         node_limit: None,
     };
-    let problems: Vec<Problem> = (1_000..)
-        .map(small)
-        .filter(|p| diagnose::errors(p).is_empty())
-        .take(40)
-        .collect();
-    let requests: Vec<Value> = problems
+    let instances = bound_twice(500);
+    let requests: Vec<Value> = instances
         .iter()
         .enumerate()
-        .map(|(i, p)| {
-            // Every other one from a warm start.
+        .map(|(i, (p, _))| {
+            // Every other one from a warm start, every third by the restricted path.
             let warm = (i % 2 == 0).then(|| heuristic(p).ok()).flatten();
-            message(
-                i as u64,
-                &prepare(p, &exact, warm.as_ref().map(|w| &w.chosen[..])).1,
-            )
+            let mut request = prepare(p, &exact, warm.as_ref().map(|w| &w.chosen[..])).1;
+            if i % 3 == 0 {
+                request.path = portfolio::solve::Path::Restricted;
+            }
+            message(i as u64, &request)
         })
         .collect();
     let Some(all) = messages(&requests) else { return };
     assert_eq!(all[0]["gw"], "ready");
-    for (i, problem) in problems.iter().enumerate() {
-        let done = done(&all, i as u64);
-        match by_enumeration(problem) {
+    let ended: std::collections::BTreeMap<u64, &Value> = all
+        .iter()
+        .filter(|m| m.get("done").is_some())
+        .filter_map(|m| Some((m["id"].as_u64()?, &m["done"])))
+        .collect();
+    let faults: Vec<&Value> = all.iter().filter(|m| m.get("error").is_some()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    assert_eq!(ended.len(), instances.len());
+    let mut feasible = 0;
+    for (i, (problem, best)) in instances.iter().enumerate() {
+        let done = ended[&(i as u64)];
+        match best {
             None => assert_eq!(done["status"], "infeasible", "instance {i}"),
             Some(best) => {
+                feasible += usize::from(!best.chosen.is_empty());
+                assert_eq!(done["status"], "optimal", "instance {i}");
                 let found = outcome(problem, done);
-                assert!(
-                    (found.objective - best.objective).abs() <= 1e-7 * best.objective.max(1.0),
-                    "instance {i}"
-                );
+                let near = 1e-7 * best.objective.max(1.0);
+                assert!((found.objective - best.objective).abs() <= near, "instance {i}");
+                assert!(found.bound.unwrap() + near >= best.objective, "instance {i}");
                 assert_eq!(check(problem, &found), []);
             }
         }
     }
+    // With so many rules on six projects most instances allow nothing: that has to be found as well.
+    assert!(feasible > 60, "{feasible} instances have a portfolio");
+}
+
+#[test]
+fn the_restricted_path_proves_a_bound_that_holds_for_the_whole_programme() {
+    let size = Size {
+        projects: 40,
+        years: 4,
+        funders: 3,
+        ties: true,
+    };
+    let problem = generate(5, size);
+    let options = Options {
+        gap: 0.001,
+        node_limit: Some(500),
+    };
+    let whole = prepare(&problem, &options, None).1;
+    let restricted = Request {
+        path: portfolio::solve::Path::Restricted,
+        ..whole.clone()
+    };
+    let Some(all) = messages(&[message(1, &whole), message(2, &restricted)]) else {
+        return;
+    };
+    let number = |id: u64, name: &str| done(&all, id)[name].as_f64().unwrap();
+    // Each one's bound holds for the other's choice.
+    for (a, b) in [(1, 2), (2, 1)] {
+        assert!(number(a, "bound") >= number(b, "objective") * (1.0 - 1e-9));
+    }
+    let stages: Vec<&str> = all
+        .iter()
+        .filter(|m| m["id"] == 2)
+        .filter_map(|m| m["progress"]["stage"].as_str())
+        .collect();
+    assert!(stages.contains(&"relaxation"), "{stages:?}");
+    assert_eq!(check(&problem, &outcome(&problem, done(&all, 2))), []);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::platform::solver::Stage;
 use crate::state::portfolio::start_solve;
 use crate::state::solving::{self, Phase, Solve, use_solve};
 use crate::state::{Same, Shown, use_text};
@@ -105,7 +106,12 @@ fn search(solve: &Solve, shown: &Shown, text: &Text) -> Html {
     let title = match solve.phase {
         Phase::Preparing => text.t("portfolio-phase-preparing"),
         Phase::Loading => text.t("portfolio-phase-loading"),
-        Phase::Searching => text.t("portfolio-phase-searching"),
+        Phase::Searching => text.t(match p.stage {
+            Stage::Tree => "portfolio-phase-searching",
+            Stage::Relaxation => "portfolio-phase-relaxation",
+            Stage::Restricted => "portfolio-phase-restricted",
+            Stage::Improve => "portfolio-phase-improve",
+        }),
         Phase::Settling => text.t("portfolio-phase-settling"),
     };
     let or_none = |value: Option<f64>| {

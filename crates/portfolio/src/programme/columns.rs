@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use ledger::Cents;
 
 use super::{Column, Kind, Model, Row, Sense, reach};
-use crate::evaluate::gain;
-use crate::{Problem, Target};
+use crate::Problem;
 
 /// Column position by project and start; `None` where no column was made.
 pub(super) type Starts = Vec<Vec<Option<usize>>>;
@@ -86,7 +85,6 @@ pub(super) fn benefits(problem: &Problem, starts: &Starts, model: &mut Model) {
                 gain: target.weight * piece.slope * reach,
             });
         }
-        alone(model, t, target, &terms, &feeds);
         terms.extend(feeds.into_iter().map(|(c, dose)| (c, -dose / reach)));
         model.rows.push(Row {
             name: format!("d{t}"),
@@ -95,37 +93,4 @@ pub(super) fn benefits(problem: &Problem, starts: &Starts, model: &mut Model) {
             rhs: 0.0,
         });
     }
-}
-
-/// A cut: concave benefits of several projects together are at most the sum of what each gives alone,
-/// Σ_k slope_k u_tk ≤ Σ_ps f_t(e_pt φ_p(s)) x_ps. True of every choice, because f is concave with
-/// f(0) = 0; not of fractions of starts, which is what it takes from the relaxation. Left out where no
-/// project alone leaves the first piece: there it says what the dose row says.
-fn alone(model: &mut Model, t: usize, target: &Target, used: &[(usize, f64)], feeds: &[(usize, f64)]) {
-    let Some(first) = target.pieces.first() else {
-        return;
-    };
-    let most = feeds
-        .iter()
-        .map(|(_, dose)| gain(&target.pieces, *dose))
-        .fold(0.0, f64::max);
-    if most <= 0.0 || feeds.iter().all(|(_, dose)| *dose <= first.width) {
-        return;
-    }
-    let scale = target.weight * most;
-    let mut terms: Vec<(usize, f64)> = used
-        .iter()
-        .map(|(c, _)| (*c, model.columns[*c].gain / scale))
-        .collect();
-    terms.extend(
-        feeds
-            .iter()
-            .map(|(c, dose)| (*c, -gain(&target.pieces, *dose) / most)),
-    );
-    model.rows.push(Row {
-        name: format!("b{t}"),
-        terms,
-        sense: Sense::Le,
-        rhs: 0.0,
-    });
 }

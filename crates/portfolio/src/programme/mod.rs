@@ -114,8 +114,7 @@ pub struct Row {
 }
 
 /// The programme. Row names start with `g` group, `q` prerequisite, `m` must, `n` at most so many, `o`
-/// at least so many, `j` only with, `s` signature money, `p` pot, `d` dose, `b` what projects give
-/// alone, `t` total, `l` LDC floor, `e` economy cap, `w` prong floor, `v` prong cap, `r` floor or cap
+/// at least so many, `j` only with, `s` signature money, `p` pot, `d` dose, `t` total, `l` LDC floor, `e` economy cap, `w` prong floor, `v` prong cap, `r` floor or cap
 /// of a part, `k` partners' share, `a` absorption and counterpart (each followed by a letter, a number
 /// or an underscore, so that none reads as a number).
 #[derive(Clone, Debug, Default, PartialEq)]
