@@ -12,6 +12,7 @@ mod portfolio;
 mod progress;
 mod project;
 mod readiness;
+mod sweep;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,11 @@ const COMMANDS: &[Command] = &[
         name: "project",
         help: project::HELP,
         run: project::run,
+    },
+    Command {
+        name: "sweep",
+        help: sweep::HELP,
+        run: sweep::run,
     },
     Command {
         name: "portfolio",

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod safeguards;
 pub mod sensitivity;
 pub mod studies;
+pub mod sweep;
 pub mod tables;
 pub mod tier_years;
 mod tiering;

@@ -477,3 +477,86 @@ fn the_fast_projection_equals_the_obvious_one() {
         }
     }
 }
+
+#[test]
+fn order_never_matters_and_no_bound_is_ever_crossed_however_large_the_portfolio() {
+    let (world, fitted) = setup();
+    let context = fitted.context(&world);
+    let huge: Vec<SizedProject> = ["a", "b", "c", "d"]
+        .iter()
+        .flat_map(|name| {
+            [ken(), uga()].map(|e| {
+                project(
+                    name,
+                    e,
+                    &[
+                        ("internet_users_pct", DoseKind::Exposure, 60.0),
+                        ("fixed_broadband_per100", DoseKind::Gap, 0.9),
+                        ("secure_servers_per_million", DoseKind::Log, 3.0),
+                        ("firms_with_power_outages_pct", DoseKind::Gap, 0.9),
+                        ("milestone_csirt", DoseKind::Milestone, 1.0),
+                    ],
+                )
+            })
+        })
+        .collect();
+    let forth: Vec<&SizedProject> = huge.iter().collect();
+    let back: Vec<&SizedProject> = huge.iter().rev().collect();
+    let economies = [ken(), uga()];
+    let (one, two) = (
+        run(&context, &forth, &economies, 4),
+        run(&context, &back, &economies, 4),
+    );
+    assert!(one.rows.iter().zip(&two.rows).all(|(a, b)| same(a, b)));
+    for r in one.rows.iter().filter(|r| r.quantity == Quantity::Value) {
+        let bounds = fitted.baselines.bounds(&r.node).unwrap();
+        for v in [r.p10, r.p50, r.p90] {
+            assert!(
+                v >= bounds.least.min(r.without) && v <= bounds.most.max(r.without),
+                "{r:?}"
+            );
+        }
+    }
+    let score = pick(&one, ken(), ROOT, Quantity::Score, View::Milestones);
+    assert!(score.iter().all(|r| (0.0..=100.0).contains(&r.p90)));
+}
+
+#[test]
+fn runs_of_draws_join_and_a_kept_backdrop_changes_nothing() {
+    use foresight::projection::{Draws, Seen, Watch, project_on};
+    #[derive(Default)]
+    struct Keep(Vec<Vec<f64>>);
+    impl Watch for Keep {
+        fn economy(&mut self, seen: &Seen<'_>) {
+            let [without, with] = seen.scores(View::Outcomes, 2035).unwrap();
+            self.0.push([without, with].concat());
+        }
+    }
+    let (world, fitted) = setup();
+    let context = fitted.context(&world);
+    let p = fibre(ken());
+    let chosen = [Chosen {
+        project: &p,
+        start: 2026,
+    }];
+    let seen = |first, count, backdrop: &mut Option<_>| {
+        let (draws, mut watch) = (Draws::from(first, count, 3), Keep::default());
+        let rows = project_on(
+            &context,
+            &chosen,
+            &[ken()],
+            &draws,
+            backdrop,
+            &mut watch,
+            &mut |_| true,
+        );
+        (rows.unwrap(), watch.0.remove(0))
+    };
+    let mut backdrop = None;
+    let (rows, whole) = seen(0, 12, &mut backdrop);
+    let (again, _) = seen(0, 12, &mut backdrop);
+    assert_eq!(rows, again);
+    let ((_, a), (_, b)) = (seen(0, 5, &mut None), seen(5, 7, &mut None));
+    let joined = [&a[..5], &b[..7], &a[5..], &b[7..]].concat();
+    assert_eq!(whole, joined);
+}
