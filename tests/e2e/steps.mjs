@@ -18,6 +18,9 @@ export const SCREENS = {
   impact: { hash: "#/impact", done: "[data-testid=money-table]" },
   frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },
   coherence: { hash: "#/coherence", done: "[data-testid=coherence-little] tbody tr" },
+  catalogue: { hash: "#/catalogue", done: "tr[data-archetype]" },
+  "catalogue-graph": { hash: "#/catalogue?show=graph", done: "[data-testid=graph-table] tbody tr" },
+  method: { hash: "#/method", done: ".worked-one" },
   sources: { hash: "#/sources", done: ".page.sources tbody tr" },
   help: { hash: "#/help", done: ".page.help h1" },
 };
