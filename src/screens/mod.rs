@@ -28,6 +28,7 @@ pub mod help;
 pub mod impact;
 pub mod method;
 pub mod portfolio;
+pub mod prioritise;
 pub mod sources;
 pub mod two_plans;
 pub mod what_if;
@@ -88,6 +89,10 @@ pub const NAV: &[NavEntry] = &[
 /// Screens that are not looked at every day: under *More*, from the screens they belong to, and by search.
 pub const ALSO: &[NavEntry] = &[
     NavEntry {
+        screen: Screen::Prioritise,
+        key: "screen-prioritise",
+    },
+    NavEntry {
         screen: Screen::TwoPlans,
         key: "screen-two-plans",
     },
@@ -117,6 +122,7 @@ pub const ALSO: &[NavEntry] = &[
 pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
+        Screen::Prioritise => html! { <prioritise::PrioritiseScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
         Screen::Compare => html! { <compare::CompareScreen /> },
         Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },
