@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/impact`, `#/ledger`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/prioritise`, `#/impact`, `#/ledger`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
 //! `#/method`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
@@ -24,6 +24,8 @@ pub enum Screen {
     Compare,
     /// Funders, rules, chosen projects.
     Portfolio,
+    /// What rules cost, what would change a choice, what other money buys, what is robust.
+    Prioritise,
     /// Who pays when, what it changes.
     Impact,
     /// Two plans on the same axes.
@@ -91,6 +93,7 @@ impl Route {
             ("what-if", Some(code), None) => Screen::WhatIf(Iso3::new(code)?),
             ("compare", None, None) => Screen::Compare,
             ("portfolio", None, None) => Screen::Portfolio,
+            ("prioritise", None, None) => Screen::Prioritise,
             ("impact", None, None) => Screen::Impact,
             ("two-plans", None, None) => Screen::TwoPlans,
             ("ledger", None, None) => Screen::Ledger,
@@ -121,6 +124,7 @@ impl Route {
             Screen::WhatIf(code) => format!("#/what-if/{code}"),
             Screen::Compare => "#/compare".to_owned(),
             Screen::Portfolio => "#/portfolio".to_owned(),
+            Screen::Prioritise => "#/prioritise".to_owned(),
             Screen::Impact => "#/impact".to_owned(),
             Screen::TwoPlans => "#/two-plans".to_owned(),
             Screen::Ledger => "#/ledger".to_owned(),
@@ -267,6 +271,7 @@ mod tests {
             Screen::WhatIf(kenya),
             Screen::Compare,
             Screen::Portfolio,
+            Screen::Prioritise,
             Screen::Impact,
             Screen::TwoPlans,
             Screen::Ledger,

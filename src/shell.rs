@@ -82,6 +82,7 @@ impl Screen {
             Self::WhatIf(_) => "screen-what-if",
             Self::Compare => "screen-compare",
             Self::Portfolio => "screen-portfolio",
+            Self::Prioritise => "screen-prioritise",
             Self::Impact => "screen-impact",
             Self::TwoPlans => "screen-two-plans",
             Self::Ledger => "screen-ledger",

@@ -71,6 +71,9 @@ pub struct Done {
     pub seconds: f64,
     /// Columns; empty where nothing was found.
     pub columns: BTreeMap<String, f64>,
+    /// Prices of rows, of a linear programme.
+    #[serde(default)]
+    pub duals: BTreeMap<String, f64>,
 }
 
 /// What is heard of a solve.

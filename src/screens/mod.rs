@@ -29,6 +29,7 @@ pub mod impact;
 pub mod ledger;
 pub mod method;
 pub mod portfolio;
+pub mod prioritise;
 pub mod sources;
 pub mod two_plans;
 pub mod what_if;
@@ -89,6 +90,10 @@ pub const NAV: &[NavEntry] = &[
 /// Screens that are not looked at every day: under *More*, from the screens they belong to, and by search.
 pub const ALSO: &[NavEntry] = &[
     NavEntry {
+        screen: Screen::Prioritise,
+        key: "screen-prioritise",
+    },
+    NavEntry {
         screen: Screen::Ledger,
         key: "screen-ledger",
     },
@@ -122,6 +127,7 @@ pub const ALSO: &[NavEntry] = &[
 pub fn view(route: &Route) -> Html {
     match route.screen {
         Screen::Portfolio => html! { <portfolio::PortfolioScreen /> },
+        Screen::Prioritise => html! { <prioritise::PrioritiseScreen /> },
         Screen::Economy(_) => html! { <economy::EconomyScreen /> },
         Screen::Compare => html! { <compare::CompareScreen /> },
         Screen::WhatIf(_) => html! { <what_if::WhatIfScreen /> },

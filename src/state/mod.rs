@@ -14,6 +14,7 @@ pub mod refusal;
 pub mod safeguards;
 pub mod solving;
 pub mod store;
+pub mod studies;
 
 #[allow(
     unused_imports,

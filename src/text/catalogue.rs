@@ -75,6 +75,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/sources.ftl")),
             include_str!(concat!($dir, "/portfolio.ftl")),
             include_str!(concat!($dir, "/ledger.ftl")),
+            include_str!(concat!($dir, "/prioritise.ftl")),
             include_str!(concat!($dir, "/recipe.ftl")),
             include_str!(concat!($dir, "/outcome.ftl")),
             include_str!(concat!($dir, "/two-plans.ftl")),

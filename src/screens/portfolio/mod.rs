@@ -162,6 +162,7 @@ fn Refused(props: &RefusedProps) -> Html {
         <div class="page portfolio">
             <header class="page-head"><div><h1>{ text.t("portfolio-refused") }</h1><p class="sub">{ text.t("portfolio-refused-note") }</p></div></header>
             <Failure message={key.clone()} detail={detail.clone()} retry={retry.clone()} />
+            <p class="no-print"><a href="#/prioritise">{ text.t("prioritise-link-relax") }</a></p>
             if board.is_none() { <hold::Held editor={editor.clone()} /> }
             if let Some(board) = board {
                 <div class="findings">

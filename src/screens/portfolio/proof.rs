@@ -95,6 +95,7 @@ fn found(shown: &Shown, text: &Text) -> Html {
                 { " " }<span class="quiet">{ text.t("portfolio-gap") }</span>
             </p>
             <p class="note">{ note }</p>
+            <p class="no-print"><a href="#/prioritise">{ text.t("prioritise-link") }</a></p>
             <p class="note">{ text.tr("portfolio-hash", &[("hash", shown.hash.as_str().into())]) }</p>
         </>
     }

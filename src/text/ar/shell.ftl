@@ -6,6 +6,7 @@ screens-label = الشاشات
 screen-world = العالم
 screen-economy = الاقتصاد
 screen-portfolio = المحفظة
+screen-prioritise = ترتيب الأولويات
 screen-impact = المال والأثر
 screen-catalogue = الكتالوج
 screen-method = أمثلة محسوبة

@@ -7,6 +7,7 @@ screens-label = Screens
 screen-world = World
 screen-economy = Economy
 screen-portfolio = Portfolio
+screen-prioritise = Prioritise
 screen-impact = Money & impact
 screen-catalogue = Catalogue
 screen-method = Worked examples

@@ -6,6 +6,7 @@ screens-label = Écrans
 screen-world = Monde
 screen-economy = Économie
 screen-portfolio = Portefeuille
+screen-prioritise = Prioriser
 screen-impact = Argent et effets
 screen-catalogue = Catalogue
 screen-method = Exemples détaillés
