@@ -7,7 +7,8 @@ use std::path::Path;
 use super::*;
 
 /// Families of keys put together at run time.
-const FAMILIES: [&str; 21] = [
+const FAMILIES: [&str; 22] = [
+    "two-part-",
     "catalogue-stage-",
     "catalogue-fault-",
     "harm-",
