@@ -59,6 +59,11 @@ pub fn method_name(method: Method, text: &Text) -> Phrase {
         Method::Persistence => text.t("impact-method-persistence"),
         Method::Linear => text.t("impact-method-linear"),
         Method::Damped { phi } => text.tr("impact-method-damped", &[("phi", text.fixed(phi, 2).into())]),
+        Method::Holt => text.t("impact-method-holt"),
+        Method::SCurve => text.t("impact-method-s-curve"),
+        Method::Paces => text.t("impact-method-paces"),
+        Method::Median => text.t("impact-method-median"),
+        Method::RegionalMean => text.t("impact-method-region"),
         Method::Untested => text.t("impact-method-untested"),
         Method::Milestone => text.t("impact-method-milestone"),
     }
