@@ -19,6 +19,7 @@
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
 pub mod catalogue;
+pub mod backtest;
 pub mod coherence;
 pub mod compare;
 pub mod drawer;
@@ -116,6 +117,10 @@ pub const ALSO: &[NavEntry] = &[
         screen: Screen::Sources,
         key: "screen-sources",
     },
+    NavEntry {
+        screen: Screen::Backtest,
+        key: "screen-backtest",
+    },
 ];
 
 /// The screen of a route.
@@ -130,6 +135,7 @@ pub fn view(route: &Route) -> Html {
         Screen::Coherence => html! { <coherence::CoherenceScreen /> },
         Screen::Catalogue => html! { <catalogue::CatalogueScreen /> },
         Screen::Method => html! { <method::MethodScreen /> },
+        Screen::Backtest => html! { <backtest::BacktestScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },

@@ -143,7 +143,7 @@ pub fn Methods(props: &NotesProps) -> Html {
     html! {
         <section class="impact-methods">
             <h2>{ title.clone() }</h2>
-            <p class="note">{ text.t("impact-methods-sub") }</p>
+            <p class="note">{ text.t("impact-methods-sub") }{ " " }<a class="link" href={crate::route::Route::to(crate::route::Screen::Backtest).hash()}>{ text.t("screen-backtest") }</a></p>
             <DataTable columns={Rc::new(columns)} rows={Rc::new(rows.collect::<Vec<_>>())} caption={title} file="groundwork-baselines" class="tall" />
         </section>
     }
