@@ -18,8 +18,8 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
-pub mod catalogue;
 pub mod backtest;
+pub mod catalogue;
 pub mod coherence;
 pub mod compare;
 pub mod drawer;

@@ -104,6 +104,7 @@ pub fn HindcastFan(props: &FanProps) -> Html {
                 with: Vec::new(),
                 start: origin,
                 height: None,
+                ..Fan::default()
             };
             let (year, measured, without) = (
                 text.t("back-year"),
