@@ -1,6 +1,6 @@
 //! Addresses: the part after `#`, because a file opened by double click has no paths.
 //!
-//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/prioritise`, `#/impact`, `#/ledger`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/catalogue`,
+//! `#/world`, `#/economy/KEN`, `#/what-if/KEN`, `#/compare`, `#/portfolio`, `#/prioritise`, `#/impact`, `#/ledger`, `#/two-plans`, `#/frameworks`, `#/coherence`, `#/backtest`, `#/catalogue`,
 //! `#/method`, `#/sources`, `#/help`; after `?` what
 //! differs from a screen's default, so that an address is short and says what is special.
 
@@ -40,6 +40,8 @@ pub enum Screen {
     Catalogue,
     /// Three examples worked by hand.
     Method,
+    /// What the baselines would have said in the past, and what came.
+    Backtest,
     /// Sources, licences, vintages.
     Sources,
     /// Help and keys.
@@ -101,6 +103,7 @@ impl Route {
             ("coherence", None, None) => Screen::Coherence,
             ("catalogue", None, None) => Screen::Catalogue,
             ("method", None, None) => Screen::Method,
+            ("backtest", None, None) => Screen::Backtest,
             ("sources", None, None) => Screen::Sources,
             ("help", None, None) => Screen::Help,
             _ => return None,
@@ -132,6 +135,7 @@ impl Route {
             Screen::Coherence => "#/coherence".to_owned(),
             Screen::Catalogue => "#/catalogue".to_owned(),
             Screen::Method => "#/method".to_owned(),
+            Screen::Backtest => "#/backtest".to_owned(),
             Screen::Sources => "#/sources".to_owned(),
             Screen::Help => "#/help".to_owned(),
         };
@@ -279,6 +283,7 @@ mod tests {
             Screen::Coherence,
             Screen::Catalogue,
             Screen::Method,
+            Screen::Backtest,
             Screen::Sources,
             Screen::Help,
         ] {

@@ -90,6 +90,7 @@ impl Screen {
             Self::Coherence => "screen-coherence",
             Self::Catalogue => "screen-catalogue",
             Self::Method => "screen-method",
+            Self::Backtest => "screen-backtest",
             Self::Sources => "screen-sources",
             Self::Help => "screen-help",
         }

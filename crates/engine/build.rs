@@ -78,9 +78,10 @@ fn bundle(data: &Path) -> Outcome<Vec<u8>> {
     let mut texts: Vec<(String, String)> = (tables(&data.join("catalogue"))?.into_iter())
         .map(|(name, text)| (format!("catalogue/{name}.csv"), text))
         .collect();
-    let example = "example.plan.json";
-    if data.join(example).is_file() {
-        texts.push((example.to_owned(), text(&data.join(example))?));
+    for name in ["example.plan.json", "backtest.csv"] {
+        if data.join(name).is_file() {
+            texts.push((name.to_owned(), text(&data.join(name))?));
+        }
     }
     let bundle = wire::Bundle {
         economies: sound(read::economies(&text(&data.join("economies.csv"))?))?,

@@ -18,6 +18,7 @@
 //! numbers; a change of the plan is a [`plan::command::Command`] through the store; a setting of
 //! the view is a difference from the default in the address ([`crate::route::Place::set`]).
 
+pub mod backtest;
 pub mod catalogue;
 pub mod coherence;
 pub mod compare;
@@ -121,6 +122,10 @@ pub const ALSO: &[NavEntry] = &[
         screen: Screen::Sources,
         key: "screen-sources",
     },
+    NavEntry {
+        screen: Screen::Backtest,
+        key: "screen-backtest",
+    },
 ];
 
 /// The screen of a route.
@@ -136,6 +141,7 @@ pub fn view(route: &Route) -> Html {
         Screen::Coherence => html! { <coherence::CoherenceScreen /> },
         Screen::Catalogue => html! { <catalogue::CatalogueScreen /> },
         Screen::Method => html! { <method::MethodScreen /> },
+        Screen::Backtest => html! { <backtest::BacktestScreen /> },
         Screen::Sources => html! { <sources::SourcesScreen /> },
         Screen::Help => html! { <help::HelpScreen /> },
         Screen::World => html! { <world::WorldScreen /> },

@@ -80,6 +80,7 @@ macro_rules! catalogue {
             include_str!(concat!($dir, "/outcome.ftl")),
             include_str!(concat!($dir, "/two-plans.ftl")),
             include_str!(concat!($dir, "/risk.ftl")),
+            include_str!(concat!($dir, "/backtest.ftl")),
         ]
     };
 }

@@ -48,6 +48,12 @@ const BENCHES: &[Bench] = &[
         package: "portfolio",
         target: "solved_portfolio",
     },
+    Bench {
+        name: "backtest",
+        what: "the backtest of every indicator, compared with the table that ships",
+        package: "engine",
+        target: "backtest",
+    },
 ];
 
 /// Runs all benchmarks, or the ones whose name contains the first word of `args`.

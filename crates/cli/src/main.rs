@@ -5,6 +5,7 @@
 //! errors, 2 misuse. The fixed calls are listed by `groundwork help`.
 
 mod args;
+mod backtest;
 mod error;
 mod first_paint;
 mod job;
@@ -36,6 +37,11 @@ const COMMANDS: &[Command] = &[
         name: "uncertainty",
         help: readiness::UNCERTAINTY_HELP,
         run: readiness::uncertainty,
+    },
+    Command {
+        name: "backtest",
+        help: backtest::HELP,
+        run: backtest::run,
     },
     Command {
         name: "project",

@@ -12,6 +12,7 @@ use portfolio::{Choice, Outcome, Problem};
 use serde::{Deserialize, Serialize};
 
 use crate::World;
+pub use crate::backtest::{HindcastPath, Hindcasts};
 use crate::basis::Refusal;
 pub use crate::catalogue::{CatalogueView, Dependencies};
 pub use crate::chain::{Chain, ChainLink, ChainProject, ChainStep};
@@ -302,6 +303,13 @@ pub enum Job {
     },
     /// The do-no-harm screen: every archetype in every economy of the region.
     Safeguards(Box<Plan>),
+    /// The hindcasts of one economy and indicator at the published origins, and what came.
+    Hindcasts {
+        /// Economy.
+        economy: Iso3,
+        /// Indicator of the pack.
+        indicator: String,
+    },
     /// Who pays what when, for the accepted portfolio.
     Money(Box<Plan>),
     /// How sure the accepted portfolio's impact is: chance of targets and tiers, CVaR, people, cost
@@ -489,6 +497,8 @@ pub enum Reply {
     TierYears(Vec<TierYear>),
     /// See [`Job::Tiers`].
     Tiers(Vec<EconomyTier>),
+    /// See [`Job::Hindcasts`].
+    Hindcasts(Box<Hindcasts>),
     /// See [`Job::WhatIf`].
     WhatIf(Box<WhatIf>),
     /// See [`Job::Risk`].

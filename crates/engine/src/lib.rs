@@ -4,6 +4,7 @@
 //! screen and the command line can only agree if they call the same function. Left out: solving
 //! itself (a port: JavaScript HiGHS in the browser, native HiGHS or microlp on the command line).
 
+pub mod backtest;
 pub mod basis;
 pub mod books;
 pub mod catalogue;

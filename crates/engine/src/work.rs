@@ -16,6 +16,9 @@ use crate::{World, programme, sensitivity};
 /// Answers a job or refuses it.
 pub fn answer(world: &World, job: &Job, progress: &mut dyn FnMut(f64) -> bool) -> Result<Reply, Refusal> {
     match job {
+        Job::Hindcasts { economy, indicator } => crate::backtest::hindcasts(world, *economy, indicator)
+            .map(|h| Reply::Hindcasts(Box::new(h)))
+            .ok_or_else(|| Refusal::new("error-unknown-indicator", indicator)),
         Job::Ranks {
             plan,
             framework,

@@ -4,12 +4,17 @@
 //! rolling origin inside the training period, persistence included; draws add past errors as
 //! whole economy paths (model, section 2). At the base year a path is exactly the readiness
 //! value, whatever year that value is from: the path is shifted to it, and a trend is damped from
-//! the year it was last seen. Left out, for the issue on foresight: Holt, the pooled S-curve, the
-//! median of methods, conformal intervals and the published backtest.
+//! the year it was last seen. How well this would have done in the past: [`crate::backtest`].
 
 mod choose;
+pub mod conformal;
+mod hindcast;
 mod history;
+mod holt;
+mod method;
+mod origin;
 mod residual;
+mod s_curve;
 mod scale;
 mod trend;
 
@@ -19,12 +24,16 @@ use std::ops::RangeInclusive;
 use atlas::{Atlas, Iso3};
 use indicators::Pack;
 
-pub use choose::{CANDIDATES, Choice, Method};
+pub use choose::Choice;
+pub use hindcast::{Forecast, Hindcast};
+pub use history::Groups;
+pub use method::{CANDIDATES, Method, SIMPLE};
 pub use scale::{Bounded, Scale};
 
 use crate::draw::{Key, Purpose};
-use choose::{OLDEST_START, Origins, choose, is_origin, step};
-use history::{GROUPS, History, group};
+use choose::{Origins, choose, is_origin};
+use history::History;
+use origin::{OLDEST_START, Prepared};
 use residual::Residuals;
 
 /// Oldest year of a value that anchors a path when the caller gives none (model, section 1).
@@ -40,7 +49,7 @@ pub struct Baselines {
     base_year: i16,
     horizon: usize,
     economies: Vec<Iso3>,
-    groups: Vec<usize>,
+    groups: Groups,
     lines: Vec<Line>,
     by_id: BTreeMap<String, usize>,
     /// Source economies by origin and income group (last: all).
@@ -90,7 +99,7 @@ impl Baselines {
     pub fn fit(pack: &Pack, atlas: &Atlas, indicators: &[&str], base_year: i16, horizon: i16) -> Self {
         let years = usize::try_from(horizon.saturating_sub(base_year)).unwrap_or(0);
         let economies: Vec<Iso3> = atlas.economies().iter().map(|e| e.iso3).collect();
-        let groups: Vec<usize> = atlas.economies().iter().map(|e| group(e.income)).collect();
+        let groups = Groups::incomes(atlas);
         let origins: Vec<i16> = (base_year - FIRST_ORIGIN..=base_year - LAST_ORIGIN)
             .filter(|y| is_origin(*y))
             .collect();
@@ -231,7 +240,7 @@ impl Baselines {
             .below(self.sources.len());
         let by_group = self.sources.get(origin)?;
         let list = by_group
-            .get(self.groups.get(economy).copied()?)
+            .get(self.groups.of.get(economy).copied()?)
             .filter(|list| !list.is_empty())
             .or(by_group.last())?;
         let id = self.economies.get(economy)?;
@@ -283,7 +292,7 @@ impl Baselines {
             return Some(found);
         }
         // Unclassified economies have no peers of their own kind: all economies.
-        let group = self.groups.get(start.economy).copied()?;
+        let group = self.groups.of.get(start.economy).copied()?;
         let list = line.residuals.in_group(group);
         if list.is_empty() {
             return None;
@@ -336,27 +345,28 @@ impl Line {
     fn fit(
         id: &str,
         history: &History,
-        groups: &[usize],
+        groups: &Groups,
         years: &[i16],
         base_year: i16,
         horizon: usize,
     ) -> Self {
-        let mut origins = Origins::new(history, groups);
+        let nowhere = Groups::one(groups.of.len());
+        let mut origins = Origins::new(Prepared::new(history, groups, &nowhere));
         let choice = choose(&mut origins);
-        let residuals = Residuals::collect(&mut origins, years, choice.method, horizon, GROUPS);
+        let residuals = Residuals::collect(&mut origins, years, choice.method, horizon);
+        let of = &origins.of;
         let oldest = history.last_year().unwrap_or(base_year) - OLDEST_START - 2;
-        let slopes = trend::slopes(history, groups, base_year, oldest);
-        let steps = (0..groups.len())
-            .flat_map(|e| {
-                let age = history
-                    .latest(e, base_year)
-                    .and_then(|at| history.series.get(e)?.get(at))
-                    .map_or(0, |s| base_year - s.year);
-                let slopes = &slopes;
-                let method = choice.method;
-                (1..=horizon).map(move |h| step(method, slopes, e, age, i16::try_from(h).unwrap_or(i16::MAX)))
-            })
-            .collect();
+        let fit = of.fit(base_year, oldest);
+        let mut steps = vec![0.0; groups.of.len() * horizon];
+        if horizon > 0 {
+            for (e, path) in steps.chunks_exact_mut(horizon).enumerate() {
+                let at = history.latest(e, base_year);
+                let seen = at.and_then(|at| Some((at, *history.series.get(e)?.get(at)?)));
+                if let Some(start) = seen {
+                    of.steps(&fit, choice.method, e, start, path);
+                }
+            }
+        }
         Self {
             id: id.to_owned(),
             bounded: history.bounded,
@@ -370,10 +380,10 @@ impl Line {
 
 /// Economies that may lend their residuals, by origin and group: those with at least half as many
 /// indicators at that origin as the fullest.
-fn sources(lines: &[Line], groups: &[usize], origins: usize) -> Vec<Vec<Vec<u32>>> {
+fn sources(lines: &[Line], groups: &Groups, origins: usize) -> Vec<Vec<Vec<u32>>> {
     (0..origins)
         .map(|origin| {
-            let counts: Vec<usize> = (0..groups.len())
+            let counts: Vec<usize> = (0..groups.of.len())
                 .map(|e| {
                     lines
                         .iter()
@@ -382,10 +392,10 @@ fn sources(lines: &[Line], groups: &[usize], origins: usize) -> Vec<Vec<Vec<u32>
                 })
                 .collect();
             let fullest = counts.iter().copied().max().unwrap_or(0);
-            let mut by_group = vec![Vec::new(); GROUPS + 1];
-            for (e, (count, g)) in counts.iter().zip(groups).enumerate() {
+            let mut by_group = vec![Vec::new(); groups.count + 1];
+            for (e, (count, g)) in counts.iter().zip(&groups.of).enumerate() {
                 if *count > 0 && 2 * count >= fullest {
-                    for list in [*g, GROUPS] {
+                    for list in [*g, groups.count] {
                         if let (Some(list), Ok(e)) = (by_group.get_mut(list), u32::try_from(e)) {
                             list.push(e);
                         }

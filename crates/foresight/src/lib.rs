@@ -4,6 +4,7 @@
 //! and the Monte Carlo projection ([`projection`]). Equations: ARCHITECTURE.md, "The model".
 //! Left out: which projects to choose (crate `portfolio`).
 
+pub mod backtest;
 pub mod baseline;
 pub mod catalogue;
 pub mod catalogue_csv;

@@ -52,6 +52,7 @@ use drawer::Drawer;
 use fans::view_id;
 use money::{ColumnsView, FlowView, MoneyTable};
 use names::Books;
+pub use notes::method_name;
 use outcome::{Scope, Subject, apart, at_horizon};
 use parts::{Grouping, Key};
 use ranks::{People, Ranks};

@@ -59,6 +59,11 @@ pub fn method_name(method: Method, text: &Text) -> Phrase {
         Method::Persistence => text.t("impact-method-persistence"),
         Method::Linear => text.t("impact-method-linear"),
         Method::Damped { phi } => text.tr("impact-method-damped", &[("phi", text.fixed(phi, 2).into())]),
+        Method::Holt => text.t("impact-method-holt"),
+        Method::SCurve => text.t("impact-method-s-curve"),
+        Method::Paces => text.t("impact-method-paces"),
+        Method::Median => text.t("impact-method-median"),
+        Method::RegionalMean => text.t("impact-method-region"),
         Method::Untested => text.t("impact-method-untested"),
         Method::Milestone => text.t("impact-method-milestone"),
     }
@@ -138,7 +143,7 @@ pub fn Methods(props: &NotesProps) -> Html {
     html! {
         <section class="impact-methods">
             <h2>{ title.clone() }</h2>
-            <p class="note">{ text.t("impact-methods-sub") }</p>
+            <p class="note">{ text.t("impact-methods-sub") }{ " " }<a class="link" href={crate::route::Route::to(crate::route::Screen::Backtest).hash()}>{ text.t("screen-backtest") }</a></p>
             <DataTable columns={Rc::new(columns)} rows={Rc::new(rows.collect::<Vec<_>>())} caption={title} file="groundwork-baselines" class="tall" />
         </section>
     }

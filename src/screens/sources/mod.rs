@@ -207,7 +207,7 @@ pub fn SourcesScreen() -> Html {
         <div class="page sources">
             <div class="page-head strong-rule">
                 <div><h1>{ title }</h1><p class="sub">{ text.t("sources-sub") }</p></div>
-                <div class="page-actions"><a class="link" href={Route::to(Screen::Frameworks).hash()}>{ text.t("screen-frameworks") }</a><a class="link" href={Route::to(Screen::Coherence).hash()}>{ text.t("screen-coherence") }</a><button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button></div>
+                <div class="page-actions"><a class="link" href={Route::to(Screen::Frameworks).hash()}>{ text.t("screen-frameworks") }</a><a class="link" href={Route::to(Screen::Coherence).hash()}>{ text.t("screen-coherence") }</a><a class="link" href={Route::to(Screen::Backtest).hash()}>{ text.t("screen-backtest") }</a><button class="link" onclick={Callback::from(|_: MouseEvent| page::print())}>{ text.t("print") }</button></div>
             </div>
             <section class="stack">
                 <h2>{ text.tr("sources-list", &[("n", world.pack.sources().len().into())]) }</h2>

@@ -1,5 +1,6 @@
 error-not-built = Ce calcul n’est pas disponible dans cette version.
 error-read-only-example = L’exemple est en lecture seule. Faites-en d’abord votre plan.
+error-unknown-indicator = Aucun indicateur ne porte ce nom.
 error-unknown-funder = Le plan n’a pas de bailleur « { $funder } ».
 error-unknown-year = { $year } n’est pas une année de ce plan.
 error-invalid = Refusé à { $at } : trouvé { $found }, attendu { $expected }. Rien n’a été changé.

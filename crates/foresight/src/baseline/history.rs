@@ -102,6 +102,19 @@ impl History {
         }
     }
 
+    /// Whether no break lies between two observations of an economy, by position.
+    pub fn unbroken(&self, economy: usize, first: usize, last: usize) -> bool {
+        let starts = self.after_break.get(economy);
+        starts
+            .and_then(|s| s.get(last))
+            .is_some_and(|from| *from <= first)
+    }
+
+    /// Position of the first observation after the last break, by observation.
+    pub fn restarts(&self, economy: usize) -> &[usize] {
+        self.after_break.get(economy).map_or(&[], Vec::as_slice)
+    }
+
     /// Position of the latest observation at or before a year.
     pub fn latest(&self, economy: usize, year: i16) -> Option<usize> {
         let s = self.series.get(economy)?;
@@ -151,16 +164,58 @@ pub(super) fn median(values: &mut [f64]) -> Option<f64> {
     Some(*values.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
-/// Income groups as positions 0..5, for pooling.
-pub(super) fn group(income: IncomeGroup) -> usize {
-    match income {
-        IncomeGroup::Low => 0,
-        IncomeGroup::LowerMiddle => 1,
-        IncomeGroup::UpperMiddle => 2,
-        IncomeGroup::High => 3,
-        IncomeGroup::Unclassified => 4,
-    }
+/// A partition of the economies (or units of any table), for pooling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Groups {
+    /// Group of each economy, below `count`.
+    pub(crate) of: Vec<usize>,
+    /// Number of groups.
+    pub(crate) count: usize,
 }
 
-/// Number of positions of [`group`].
-pub(super) const GROUPS: usize = 5;
+impl Groups {
+    /// All in one.
+    pub fn one(economies: usize) -> Self {
+        Self {
+            of: vec![0; economies],
+            count: 1,
+        }
+    }
+
+    /// From names, in order of first appearance.
+    pub fn named<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut seen: Vec<&str> = Vec::new();
+        let of = names
+            .map(|name| {
+                seen.iter().position(|s| *s == name).unwrap_or_else(|| {
+                    seen.push(name);
+                    seen.len() - 1
+                })
+            })
+            .collect();
+        Self {
+            of,
+            count: seen.len(),
+        }
+    }
+
+    /// Regions of an atlas (UN subregions).
+    pub fn regions(atlas: &Atlas) -> Self {
+        Self::named(atlas.economies().iter().map(|e| e.un_subregion.as_str()))
+    }
+
+    /// Income groups of an atlas. Today's groups leak a little into hindcasts (model, section 2).
+    pub fn incomes(atlas: &Atlas) -> Self {
+        let position = |income| match income {
+            IncomeGroup::Low => 0,
+            IncomeGroup::LowerMiddle => 1,
+            IncomeGroup::UpperMiddle => 2,
+            IncomeGroup::High => 3,
+            IncomeGroup::Unclassified => 4,
+        };
+        Self {
+            of: atlas.economies().iter().map(|e| position(e.income)).collect(),
+            count: 5,
+        }
+    }
+}

@@ -4,8 +4,9 @@
 //! square root of their number (model, section 2). So a draw takes one past origin year and one
 //! source economy, and with them the errors of every indicator and horizon together.
 
-use super::choose::{Method, OLDEST_START, Origins, step};
+use super::choose::Origins;
 use super::history::{FIRST_YEAR, median};
+use super::method::Method;
 
 /// No residual path.
 const NONE: u32 = u32::MAX;
@@ -34,14 +35,9 @@ impl Residuals {
     /// origin); beyond the last one the error grows with the square root of the horizon. At every
     /// horizon the median over the paths of an income group is taken off, so that the mid path
     /// stays the middle of the draws.
-    pub fn collect(
-        origins: &mut Origins,
-        years: &[i16],
-        method: Method,
-        horizon: usize,
-        groups: usize,
-    ) -> Self {
-        let history = origins.history;
+    pub fn collect(origins: &mut Origins, years: &[i16], method: Method, horizon: usize) -> Self {
+        let (history, group_of) = (origins.of.history, &origins.of.groups.of);
+        let groups = origins.of.groups.count;
         let economies = history.series.len();
         let mut out = Self {
             horizon,
@@ -51,31 +47,23 @@ impl Residuals {
             by_group: vec![Vec::new(); groups + 1],
         };
         let needed = SHORTEST.min(i16::try_from(horizon).unwrap_or(i16::MAX));
-        let group_of = origins.groups;
+        let mut steps = vec![0.0; horizon];
         let mut known: Vec<(i16, f64)> = Vec::with_capacity(horizon);
         for (position, origin) in years.iter().enumerate().filter(|(_, y)| **y > FIRST_YEAR) {
-            let Some(slopes) = origins.at(*origin) else {
+            let Some((of, fit)) = origins.at(*origin) else {
                 continue;
             };
             for (economy, series) in history.series.iter().enumerate() {
-                let Some(at) = history.latest(economy, *origin) else {
+                let Some((at, start)) = of.start(economy, *origin) else {
                     continue;
                 };
-                let Some(start) = series.get(at).filter(|s| origin - s.year <= OLDEST_START) else {
-                    continue;
-                };
+                of.steps(fit, method, economy, (at, start), &mut steps);
                 known.clear();
-                known.extend(
-                    series
-                        .iter()
-                        .skip(at + 1)
-                        .map(|truth| {
-                            let h = truth.year - origin;
-                            let said = start.z + step(method, slopes, economy, origin - start.year, h);
-                            (h, truth.z - said)
-                        })
-                        .take_while(|(h, _)| usize::try_from(*h).is_ok_and(|h| h <= horizon)),
-                );
+                known.extend(series.iter().skip(at + 1).map_while(|truth| {
+                    let h = truth.year - origin;
+                    let step = steps.get(usize::try_from(h - 1).ok()?)?;
+                    Some((h, truth.z - start.z - step))
+                }));
                 if known.last().is_none_or(|(h, _)| *h < needed) {
                     continue;
                 }

@@ -19,8 +19,12 @@ pub enum Scale {
         /// Padded upper bound.
         high: f64,
     },
-    /// z = ln(1 + y), for heavy tails.
-    Log1p,
+    /// z = ln(1 + y), for heavy tails; never beyond the padded training maximum, because
+    /// exponential growth has no end of its own.
+    Log1p {
+        /// Padded training maximum.
+        high: f64,
+    },
     /// z = y, for milestones and indicators without data.
     Identity,
 }
@@ -70,7 +74,9 @@ impl Bounded {
                 high: most + pad,
             }
         } else if min >= 0.0 && skewness(values) >= HEAVY_SKEW {
-            Scale::Log1p
+            Scale::Log1p {
+                high: max + TRAINING_PADDING * (max - min),
+            }
         } else {
             // A constant series gets a width of one unit so that z stays finite.
             let width = if max > min { max - min } else { 1.0 };
@@ -89,7 +95,7 @@ impl Bounded {
                 let share = ((y - low) / (high - low)).clamp(1e-4, 1.0 - 1e-4);
                 libm::log(share / (1.0 - share))
             }
-            Scale::Log1p => libm::log1p(y.max(0.0)),
+            Scale::Log1p { .. } => libm::log1p(y.max(0.0)),
             Scale::Identity => y,
         }
     }
@@ -98,7 +104,7 @@ impl Bounded {
     pub fn y(&self, z: f64) -> f64 {
         match self.scale {
             Scale::Logit { low, high } => low + (high - low) / (1.0 + libm::exp(-z)),
-            Scale::Log1p => libm::exp(z) - 1.0,
+            Scale::Log1p { high } => (libm::exp(z) - 1.0).min(high),
             Scale::Identity => z,
         }
     }
@@ -165,7 +171,9 @@ mod tests {
     fn heavy_tails_are_projected_in_logarithms() {
         let mut v = vec![1.0; 200];
         v.push(10_000.0);
-        assert_eq!(Bounded::new("per million people", &v).scale, Scale::Log1p);
+        let of = Bounded::new("per million people", &v);
+        assert!(matches!(of.scale, Scale::Log1p { .. }));
+        assert!(of.y(50.0) <= 11_000.0);
     }
 
     proptest! {

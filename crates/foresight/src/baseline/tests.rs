@@ -115,10 +115,7 @@ fn fitted() -> (Atlas, Baselines) {
 #[test]
 fn a_trend_is_followed_and_a_random_walk_is_left_to_persistence() {
     let (_, b) = fitted();
-    assert!(matches!(
-        b.method("trend"),
-        Method::Damped { .. } | Method::Linear
-    ));
+    assert!(!b.method("trend").is_flat());
     assert!(b.choice("trend").unwrap().ratio().unwrap() < 0.6);
     assert_eq!(b.method("walk"), Method::Persistence);
     assert!(b.choice("walk").unwrap().persistence_won());

@@ -1,0 +1,1 @@
+screen-backtest = اختبار على الماضي
