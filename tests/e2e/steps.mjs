@@ -19,6 +19,9 @@ export const SCREENS = {
   frameworks: { hash: "#/frameworks", done: "[data-testid=frame-effect] ol" },
   coherence: { hash: "#/coherence", done: "[data-testid=coherence-little] tbody tr" },
   ledger: { hash: "#/ledger", done: "[data-testid=claims]" },
+  catalogue: { hash: "#/catalogue", done: "tr[data-archetype]" },
+  "catalogue-graph": { hash: "#/catalogue?show=graph", done: "[data-testid=graph-table] tbody tr" },
+  method: { hash: "#/method", done: ".worked-one" },
   sources: { hash: "#/sources", done: ".page.sources tbody tr" },
   help: { hash: "#/help", done: ".page.help h1" },
 };

@@ -34,7 +34,13 @@ fn importing_again_writes_the_committed_bytes() {
     let out = root().join("target/data-again.tmp");
     let _ = fs::remove_dir_all(&out);
     let args = ["--from", pack.to_str().unwrap(), "--out", out.to_str().unwrap()].map(str::to_owned);
+    // What is written by hand is left alone.
+    let ours = out.join("catalogue/archetypes.csv");
+    fs::create_dir_all(out.join("catalogue")).unwrap();
+    fs::write(&ours, "ours").unwrap();
     run(&args).unwrap();
+    assert_eq!(fs::read_to_string(&ours).unwrap(), "ours");
+    fs::remove_dir_all(out.join("catalogue")).unwrap();
     let data = root().join("data");
     let again = files(&out, Path::new(""));
     assert!(again.len() > 20, "{again:?}");

@@ -1,7 +1,7 @@
 //! What is wrong with one archetype or one effect that a user wrote: a named reason on the item.
 //!
 //! The rules are those of the tables ([`crate::catalogue_csv`]) for records that come from a plan
-//! instead of a row. Rules that concern several archetypes are in [`super::resolve`].
+//! instead of a row. Rules that concern several archetypes are in `resolve`.
 
 use serde::{Deserialize, Serialize};
 
