@@ -13,4 +13,3 @@ changed-revision = المراجعة
 changed-real = الحقيقي
 world-tiers = المستوى 0–4 (افتراضنا)
 world-tier = المستوى { $n }
-target-set = الهدف

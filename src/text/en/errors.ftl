@@ -8,3 +8,4 @@ error-invalid = Refused at { $at }: found { $found }, expected { $expected }. No
 error-refused = Refused. Nothing was changed.
 error-data = The data in this file cannot be read. Download Groundwork again.
 error-plan-file = { $file } was not opened. Nothing was changed.
+error-stopped = The work was stopped before it ended.

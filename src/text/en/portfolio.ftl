@@ -309,3 +309,13 @@ portfolio-scope-economies = Economies: { $n ->
     [0] all
    *[other] { $n } chosen
 }
+question-sensitive_data_held = Do agencies or hospitals hold sensitive records that could train models?
+question-research_partnerships = Do universities work with foreign partners in sensitive fields?
+question-no_screening = Is there no screening of foreign investment yet?
+question-dual_use_trade = Are dual-use goods or computing equipment traded or carried through?
+question-several_funders = Do at least two science funders work here?
+question-not_in_standards = Does the economy not yet take part in the AI committees of standards bodies?
+question-no_ren = Is there no research and education network in operation?
+question-compute_at_hand = Is enough computing for adapting models at hand?
+question-models_at_hand = Are models that speak the local languages at hand?
+question-models_in_use = Are AI models in public use?

@@ -7,3 +7,4 @@ error-invalid = Refusé à { $at } : trouvé { $found }, attendu { $expected }. 
 error-refused = Refusé. Rien n’a été changé.
 error-data = Les données de ce fichier sont illisibles. Téléchargez Groundwork à nouveau.
 error-plan-file = { $file } n’a pas été ouvert. Rien n’a été changé.
+error-stopped = Le calcul a été arrêté avant la fin.

@@ -309,3 +309,13 @@ portfolio-scope-economies = Économies : { $n ->
     [0] toutes
    *[other] { $n } choisies
 }
+question-sensitive_data_held = Des administrations ou des hôpitaux détiennent-ils des données sensibles qui pourraient entraîner des modèles ?
+question-research_partnerships = Les universités travaillent-elles avec des partenaires étrangers dans des domaines sensibles ?
+question-no_screening = N’y a-t-il encore aucun contrôle des investissements étrangers ?
+question-dual_use_trade = Des biens à double usage ou du matériel de calcul sont-ils échangés ou en transit ?
+question-several_funders = Au moins deux bailleurs de la recherche y travaillent-ils ?
+question-not_in_standards = L’économie ne participe-t-elle pas encore aux comités d’IA des organismes de normalisation ?
+question-no_ren = N’y a-t-il aucun réseau d’enseignement et de recherche en service ?
+question-compute_at_hand = Dispose-t-on d’assez de calcul pour adapter des modèles ?
+question-models_at_hand = Dispose-t-on de modèles qui parlent les langues locales ?
+question-models_in_use = Des modèles d’IA sont-ils en usage public ?

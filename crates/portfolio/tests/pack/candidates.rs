@@ -64,10 +64,9 @@ fn money_splits_and_sizes_hold_for_every_candidate_of_the_pack() {
         );
         assert!(c.cost.low < c.cost.mid && c.cost.mid < c.cost.high, "{id}");
         let economies = c.sized.split.len() as f64;
-        assert!(
-            c.sized.units <= archetype.cap_units.max(archetype.floor_units * economies),
-            "{id}"
-        );
+        // Shrunken shares sum to the cap but for the last bits.
+        let most = archetype.cap_units.max(archetype.floor_units * economies);
+        assert!(c.sized.units <= most * (1.0 + 1e-12), "{id}");
         let economies: Vec<Iso3> = c.economies().collect();
         if let Some(smaller) = last.insert((&c.group, economies), c) {
             assert!(smaller.sized.units < c.sized.units, "{id}");
