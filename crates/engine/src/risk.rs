@@ -82,12 +82,12 @@ pub struct TargetChance {
 pub struct TierChance {
     /// Economy.
     pub economy: Iso3,
-    /// Share of the draws in which the tier is at most n, n = 0..=4, with the portfolio. An
-    /// unanswered milestone or missing evidence does not speak against a tier here.
+    /// Share of the draws whose best possible tier is n, n = 0..=4, with the portfolio; the five sum
+    /// to 1. An unanswered milestone or missing evidence does not speak against a tier here.
     pub with: [f64; 5],
     /// The same without.
     pub without: [f64; 5],
-    /// Share of the draws in which tier n is confirmed, with.
+    /// Share of the draws whose confirmed tier is n, with.
     pub confirmed_with: [f64; 5],
     /// The same without.
     pub confirmed_without: [f64; 5],

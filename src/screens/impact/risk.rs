@@ -360,11 +360,9 @@ fn Gain(props: &GainProps) -> Html {
     }
 }
 
-/// At least tier n, from shares at most n.
-fn at_least(at_most: &[f64; 5], n: usize) -> f64 {
-    n.checked_sub(1)
-        .and_then(|below| at_most.get(below))
-        .map_or(1.0, |below| 1.0 - below)
+/// Tier n or higher, from the share of each tier.
+fn at_least(shares: &[f64; 5], n: usize) -> f64 {
+    shares.iter().skip(n).sum()
 }
 
 #[component]
@@ -510,10 +508,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn at_least_a_tier_is_what_is_not_below_it() {
-        let at_most = [0.1, 0.4, 0.9, 1.0, 1.0];
-        assert!((at_least(&at_most, 0) - 1.0).abs() < 1e-12);
-        assert!((at_least(&at_most, 1) - 0.9).abs() < 1e-12);
-        assert!((at_least(&at_most, 3) - 0.1).abs() < 1e-12);
+    fn a_higher_tier_is_never_likelier_than_a_lower_one() {
+        let shares = [0.1, 0.3, 0.5, 0.1, 0.0];
+        assert!((at_least(&shares, 0) - 1.0).abs() < 1e-12);
+        assert!((at_least(&shares, 1) - 0.9).abs() < 1e-12);
+        assert!((at_least(&shares, 3) - 0.1).abs() < 1e-12);
     }
 }
