@@ -65,7 +65,7 @@ pub fn More() -> Html {
                 class={classes!(current.is_some().then_some("is-current"))} onclick={toggle}>
                 { label }
             </button>
-            <ul id="more-screens" class="menu float end" hidden={!*open}>{ for links }</ul>
+            if *open { <ul id="more-screens" class="menu float end">{ for links }</ul> }
         </nav>
     }
 }
