@@ -1,5 +1,7 @@
 //! `groundwork backtest` on the example, and on files with faults.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -204,6 +204,7 @@ fn ctrl_c_keeps_the_best_portfolio_and_the_bound_proven_so_far() {
     for line in said.by_ref().map_while(Result::ok) {
         if line.contains("HiGHS is not installed") || line.contains("HiGHS needs Node") {
             eprintln!("SKIPPED: {line}");
+            let _ = solve.wait();
             return;
         }
         if line.contains("improve") && !line.contains("incumbent none") {

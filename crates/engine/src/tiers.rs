@@ -150,7 +150,8 @@ fn standing(
     economy: Iso3,
     how: (View, u32, u64),
 ) -> Result<Arc<Standing>, Refusal> {
-    static LAST: OnceLock<Mutex<Option<(String, Arc<Standing>)>>> = OnceLock::new();
+    type Last = Mutex<Option<(String, Arc<Standing>)>>;
+    static LAST: OnceLock<Last> = OnceLock::new();
     let key = serde_json::to_string(&(plan, economy, how)).map_err(|e| Refusal::new("error-target", e))?;
     let cell = LAST.get_or_init(|| Mutex::new(None));
     let mut last = cell.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -1,5 +1,7 @@
 //! The ledger beside the programme, on the shipped example.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
+
 use engine::{Job, Reply, World, books};
 use ledger::{Cents, Payer};
 use plan::{Accepted, Plan};

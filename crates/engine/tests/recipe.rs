@@ -1,6 +1,7 @@
 //! Recipes of the plan's own: frozen at the base year, the same numbers as the engine of any table.
 
 #![allow(clippy::float_cmp, reason = "what is frozen is exact")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 use std::collections::BTreeMap;
 

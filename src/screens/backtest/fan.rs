@@ -82,7 +82,7 @@ pub fn HindcastFan(props: &FanProps) -> Html {
                 text.tr(key, &args).to_string()
             };
             let title = match said {
-                Some(((year, low, mid, high), value)) if path.banded && (*low..=*high).contains(&&value) => {
+                Some(((year, low, mid, high), value)) if path.banded && *low <= value && value <= *high => {
                     args("back-inside", *year, *mid, value)
                 }
                 Some(((year, _, mid, _), value)) if path.banded => args("back-outside", *year, *mid, value),

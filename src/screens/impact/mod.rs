@@ -362,7 +362,7 @@ fn Funded(props: &FundedProps) -> Html {
         <trial::BudgetTrial plan={Same(Rc::clone(&plan))} lever={(*lever).clone().map(|(l, _)| l)} found={tried}
             paid={books.total(&Key::All)} {on_drag} {on_set} />
     };
-    let faded = use_memo(books.clone(), |books| fade::fade(books));
+    let faded = use_memo(books.clone(), fade::fade);
     let inside = match (&*impact, &*scores) {
         (Some(impact), Some(scores)) => {
             let found = Found {

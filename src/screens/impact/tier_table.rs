@@ -163,7 +163,7 @@ pub fn TierTable(props: &TierProps) -> Html {
                 <th scope="row">{ name }</th>
                 <td class="num ltr">{ cell(years.first().map(|y| y.without)) }</td>
                 <td class="num ltr">{ cell(years.last().map(|y| y.without)) }</td>
-                <td class="num"><button class="total" aria-label={label} {onclick}>{ cell(with) }</button></td>
+                <td class="num"><button class="total" title={label} {onclick}>{ cell(with) }</button></td>
                 <td class="num">{ rises(&years).map_or_else(|| "–".to_owned(), |y| text.year(y)) }</td>
             </tr>
         }

@@ -44,7 +44,10 @@ fn said(panel: &Panel, origin: i16) -> Hindcast {
     Hindcast::new("% of population", panel, (&groups, &groups), origin, 5, &also)
 }
 
-fn all(hindcast: &Hindcast) -> Vec<(Method, usize, usize, f64, Option<(f64, f64)>)> {
+/// Method, economy, horizon, middle, interval.
+type Said = (Method, usize, usize, f64, Option<(f64, f64)>);
+
+fn all(hindcast: &Hindcast) -> Vec<Said> {
     let mut out = Vec::new();
     for method in hindcast.methods() {
         for economy in 0..ECONOMIES {

@@ -11,6 +11,9 @@ use super::scale::Bounded;
 /// First origin of calibrating forecasts: two years of the pack before it.
 const FIRST_CALIBRATION: i16 = FIRST_YEAR + 3;
 
+/// A method, its steps by economy and horizon, and the widths of its intervals by horizon where it has some.
+type Line = (Method, Vec<Vec<f64>>, Option<Vec<f64>>);
+
 /// See the module docs.
 #[derive(Clone, Debug)]
 pub struct Hindcast {
@@ -20,7 +23,7 @@ pub struct Hindcast {
     starts: Vec<Option<(i16, f64, f64)>>,
     /// Mean absolute year-on-year change up to the origin, by economy.
     naive: Vec<Option<f64>>,
-    lines: Vec<(Method, Vec<Vec<f64>>, Option<Vec<f64>>)>,
+    lines: Vec<Line>,
 }
 
 /// What one method says of one economy and horizon, in the indicator's unit.

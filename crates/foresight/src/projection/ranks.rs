@@ -59,6 +59,9 @@ impl Order {
     }
 }
 
+/// Hears of a place its ranks by draw, without and with the portfolio.
+type Hear<'a> = dyn FnMut(usize, &[u16], &[u16]) + 'a;
+
 /// Ranks of one year and view: for each place of the plan its ranks without and with the portfolio by
 /// draw. `moved` is by place.
 pub(super) fn year(
@@ -67,7 +70,7 @@ pub(super) fn year(
     draws: usize,
     behind: &Backdrop,
     moved: &[Option<&Moved>],
-    found: &mut dyn FnMut(usize, &[u16], &[u16]),
+    found: &mut Hear<'_>,
 ) {
     let slice = |scores: &[Vec<f64>; 2]| -> Option<(usize, usize)> {
         let len = scores.get(view)?.len();

@@ -180,7 +180,8 @@ fn moving_a_cloud_region_changes_the_cost_of_computing_and_its_reason_and_nothin
     let after = w.generate(&["KEN"]);
     assert_eq!(before.candidates.len(), after.candidates.len());
     for (a, b) in before.candidates.iter().zip(&after.candidates) {
-        let compute = ["dc_edge", "gpu_cluster", "cloud_access", "public_ai"].contains(&a.sized.archetype.as_str());
+        let compute =
+            ["dc_edge", "gpu_cluster", "cloud_access", "public_ai"].contains(&a.sized.archetype.as_str());
         assert_eq!(b.cost.mid < a.cost.mid, compute, "{}", a.sized.id);
     }
     let dc = find(&after, "dc_edge:KEN:medium");

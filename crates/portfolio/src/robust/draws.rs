@@ -88,7 +88,7 @@ pub fn altered(problem: &Problem, seed: u64, draw: u32) -> Problem {
 pub fn value(problem: &Problem, effects: &[f64], weights: &[f64], chosen: &[Choice]) -> f64 {
     let mut at = starts(problem, chosen);
     at.resize(problem.projects.len(), None);
-    if effects.iter().all(|e| *e == 1.0) && weights.is_empty() {
+    if effects.iter().all(|e| e.to_bits() == 1.0_f64.to_bits()) && weights.is_empty() {
         return crate::evaluate::value(problem, &doses(problem, &at));
     }
     let mut total = vec![0.0; problem.targets.len()];

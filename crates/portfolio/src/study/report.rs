@@ -8,6 +8,7 @@ use crate::{Problem, explain, frontier, robust};
 /// The answer to a [`Spec`]; variants as there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant, reason = "one is made for a study of many solves")]
 pub enum Report {
     /// See [`Spec::Prices`].
     Prices(explain::prices::Prices),

@@ -265,7 +265,7 @@ impl Ensemble {
         let stop = AtomicBool::new(false);
         let (own, others) = specs.split_at_checked(each).unwrap_or((&specs, &[]));
         let (drawn, stop) = (&drawn, &stop);
-        let done = std::thread::scope(|scope| {
+        std::thread::scope(|scope| {
             let running: Vec<_> = others
                 .chunks(each)
                 .map(|part| {
@@ -287,8 +287,7 @@ impl Ensemble {
                 }
             }
             done
-        });
-        done
+        })
     }
 
     /// The options of each draw: the choice of a factor depends on the seed, the factor and the

@@ -177,7 +177,11 @@ fn target_field(gap: &Gap, level: f64, name: &Phrase, store: &StoreHandle, text:
         })
     };
     let label: String = text.tr("target-set-of", &[("indicator", name.into())]).into();
-    let value = gap.own_target.then(|| level.to_string()).unwrap_or_default();
+    let value = if gap.own_target {
+        level.to_string()
+    } else {
+        String::new()
+    };
     let note = text.t(if gap.own_target {
         "target-own"
     } else {
