@@ -112,7 +112,7 @@ impl Ensemble {
 
     /// Of a frozen framework. `rows`: the values of each unit in the order of [`Frozen::leaves`]; a
     /// row that is not scored gets no ranks. `groups`: the group of each unit, for imputing by
-    /// group. The base is the framework's own recipe ([`prepare::base_recipe`]) unless the
+    /// group. The base is the framework's own recipe (the base recipe) unless the
     /// variation says otherwise.
     pub fn of_frozen(
         frozen: &Frozen,
