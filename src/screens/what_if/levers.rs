@@ -144,7 +144,7 @@ fn row(
             let command = plan::Command::SetTarget { indicator: id.clone(), value: Some(value) };
             store.dispatch(Action::Run(Box::new(command)));
         });
-        html! { <button class="link wi-keep" data-testid={format!("keep-{}", lever.indicator)} {onclick}>{ text.t("wi-keep-target") }</button> }
+        html! { <button class="link wi-keep no-print" data-testid={format!("keep-{}", lever.indicator)} {onclick}>{ text.t("wi-keep-target") }</button> }
     });
     let keep = keep.or_else(|| planned.map(|t| html! { <span class="note wi-keep">{ text.tr("wi-plan-target", &[("value", text.short(t).into())]) }</span> }));
     let now = match lever.now {
