@@ -83,3 +83,4 @@ method-title = ثلاثة آثار محسوبة يدويًا، من الحاجة
 method-exposure = بعدد من يصل إليهم
 method-gap = بحصة من الفجوة
 method-log = بتغير نسبي
+catalogue-drop-effect = حذف الأثر على { $name }
