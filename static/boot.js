@@ -154,18 +154,17 @@
   // a character); on a web server they are files with hashed names.
   const inert = (name) => document.getElementById("part-" + name);
   function unsqueezed(text) {
-    // The characters of windows-1252 that are not their own byte, from 128 on. This function goes
-    // into the worker's source as well.
-    const odd = "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f" +
-      "\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178";
-    const values = new Uint8Array(0x2200);
-    for (let at = 0; at < 256; at++) values[at] = at;
-    for (let at = 0; at < 32; at++) values[odd.charCodeAt(at)] = 128 + at;
+    // Blocks of 48 bytes, each after the number they are shifted by; 1 stands before a byte written 64
+    // higher (xtask/src/pack/squeeze.rs). This function goes into the worker's source as well.
     const bytes = new Uint8Array(text.length);
-    let at = 0;
-    for (let i = 0; i < text.length; i++) {
-      const value = values[text.charCodeAt(i)];
-      bytes[at++] = value === 1 ? text.charCodeAt(++i) - 64 : value;
+    let at = 0, i = 0;
+    while (i < text.length) {
+      const shift = text.charCodeAt(i++);
+      for (let n = 0; n < 48 && i < text.length; n++) {
+        const value = text.charCodeAt(i++);
+        // The array keeps the lowest eight bits.
+        bytes[at++] = (value === 1 ? text.charCodeAt(i++) - 64 : value) - shift;
+      }
     }
     return bytes.subarray(0, at);
   }
