@@ -68,7 +68,14 @@ pub fn ScorePart(props: &ScoreProps) -> Html {
                 let most = a
                     .parts
                     .first()
-                    .map(|p| words::field(world, &text, &p.indicator))
+                    .map(|p| {
+                        let known = world.pack.indicator(&p.indicator);
+                        text.indicator(
+                            &p.indicator,
+                            known.map_or(p.indicator.as_str(), |i| i.name.as_str()),
+                        )
+                        .to_string()
+                    })
                     .unwrap_or_default();
                 let args = [
                     ("a", name(&a.projects.0).into()),

@@ -54,11 +54,15 @@ pub struct Reasons {
     /// What the reason names: a project, or a rule's id.
     pub of: String,
     /// Out: cheaper by this, it would come in. In: dearer by this, it would leave. Estimate of the
-    /// linear relaxation; `None` where no price alone would do.
+    /// linear relaxation; `None` where no price alone would do, or where the relaxation takes a part of
+    /// the project and so knows no price.
     pub change: Option<Cents>,
     /// Ids of rules whose absence changes it, proven by solving again.
     pub rules: Vec<String>,
 }
+
+/// Share of the cost below which the relaxation holds a project for even, within its tolerance.
+const EVEN: f64 = 1e-6;
 
 /// Reduced cost of a column less the part that scales with its cost, and that part.
 fn reduced(model: &Model, duals: &BTreeMap<String, f64>, rows: &[(usize, f64)], gain: f64) -> (f64, f64) {
@@ -146,9 +150,10 @@ pub fn all(
             let possible = open.get(at).copied().unwrap_or(false);
             let (because, of) = reason(problem, p, is_in, possible, &chosen, &by_rule);
             let share = turn.get(at).copied().flatten();
-            // Nothing is cheaper than free.
+            // Nothing is cheaper than free. A share of nothing is a column that the relaxation takes in
+            // part: its price is even there, which says nothing of the whole project.
             let change = share
-                .filter(|s| (0.0..=1.0).contains(s) || (is_in && *s > 0.0))
+                .filter(|s| *s > EVEN && (*s <= 1.0 || is_in))
                 .filter(|_| !matches!(because, Because::Must | Because::Never | Because::Impossible))
                 .and_then(|s| Cents::from_f64(p.funded_total().dollars() * s));
             Reasons {
